@@ -1,0 +1,76 @@
+"""Where things of a project lie: one place per thing, derived from the project's root and the user's folders."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = "ai-landing-zone"
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again (`LZ_CACHE_DIR`, else the user's cache folder)."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get("LZ_CACHE_DIR") or Path(base) / PROJECT)
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Paths of one project."""
+
+    root: Path
+
+    @property
+    def stacks(self) -> Path:
+        """Stack files and the program."""
+        return self.root / "stacks"
+
+    @property
+    def workloads(self) -> Path:
+        """One YAML file per workload."""
+        return self.root / "workloads"
+
+    @property
+    def policies(self) -> Path:
+        """The policy pack."""
+        return self.root / "policies"
+
+    @property
+    def tools(self) -> Path:
+        """Go modules of what is built."""
+        return self.root / "tools"
+
+    @property
+    def state(self) -> Path:
+        """State of this checkout (`LZ_STATE_DIR`, else a folder of its own in the user's state folder)."""
+        if own := os.environ.get("LZ_STATE_DIR"):
+            return Path(own)
+        base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+        key = hashlib.sha256(str(self.root.resolve()).encode()).hexdigest()[:8]
+        return Path(base) / PROJECT / f"{self.root.resolve().name}-{key}"
+
+    def stack_file(self, environment: str) -> Path:
+        """`stacks/Pulumi.<environment>.yaml`."""
+        return self.stacks / f"Pulumi.{environment}.yaml"
+
+    def plan_file(self, environment: str) -> Path:
+        """`stacks/plans/<environment>.json`."""
+        return self.stacks / "plans" / f"{environment}.json"
+
+    def sandbox(self, environment: str) -> Path:
+        """Folder of the environment's sandbox."""
+        return self.state / "sandbox" / environment
+
+    def kubeconfig(self, environment: str, cluster: str) -> Path:
+        """Kubeconfig of a sandbox cluster."""
+        return self.sandbox(environment) / cluster / "kubeconfig"
+
+
+def find_root(start: Path | None = None) -> Path | None:
+    """Return the nearest folder, upwards, that holds a `Pulumi.yaml` of this project."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        file = folder / "Pulumi.yaml"
+        if file.is_file() and f"name: {PROJECT}" in file.read_text(encoding="utf-8"):
+            return folder
+    return None

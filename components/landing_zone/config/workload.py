@@ -1,0 +1,128 @@
+"""A model workload: what it serves, to whom, how fast, and what its data may do."""
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from landing_zone.config.base import Model, Name
+
+
+class Task(StrEnum):
+    """What the model does; decides the runtime that serves it."""
+
+    CHAT = "chat"
+    VISION_CHAT = "vision-chat"
+    EMBEDDING = "embedding"
+    IMAGE_GENERATION = "image-generation"
+    SPEECH_TO_TEXT = "speech-to-text"
+    IMAGE_CLASSIFICATION = "image-classification"
+    TABULAR = "tabular"
+
+
+class Precision(StrEnum):
+    """Number format of the weights."""
+
+    BF16 = "bf16"
+    FP8 = "fp8"
+    INT8 = "int8"
+    INT4 = "int4"
+
+
+class Criticality(StrEnum):
+    """`best-effort` may be left out of a plan; the others may not."""
+
+    CRITICAL = "critical"
+    STANDARD = "standard"
+    BEST_EFFORT = "best-effort"
+
+
+class ModelRef(Model):
+    """The model and its weights."""
+
+    name: str = Field(min_length=1, max_length=128)
+    """Hugging Face id, or a name of the catalog's `models.csv`."""
+    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$")
+    """Where the weights are, pinned to a revision or digest where the store has them."""
+    licence: str = Field(min_length=1, max_length=64)
+
+
+class Users(Model):
+    """A share of the users and the region they are in."""
+
+    region: str
+    """`<cloud>/<region>` of the catalog that is nearest to them."""
+    share: float = Field(gt=0, le=1)
+
+
+class Traffic(Model):
+    """Demand in the busy hour."""
+
+    requests_per_second: float = Field(gt=0, le=1_000_000)
+    input_tokens: int = Field(0, ge=0, le=10_000_000)
+    """Mean tokens in, per request (0 for models without tokens)."""
+    output_tokens: int = Field(0, ge=0, le=1_000_000)
+    users: tuple[Users, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _shares_sum_to_one(self) -> "Traffic":
+        total = sum(u.share for u in self.users)
+        if abs(total - 1) > 0.001:
+            raise ValueError(f"the shares of `users` sum to {total:g}, not to 1")
+        return self
+
+
+class Objectives(Model):
+    """Service levels. Absent = no requirement."""
+
+    first_token_ms: float | None = Field(None, gt=0)
+    per_token_ms: float | None = Field(None, gt=0)
+    round_trip_ms: float | None = Field(None, gt=0)
+    """Network round trip between the users and the model, at the share below."""
+    round_trip_share: float = Field(0.95, gt=0, le=1)
+    """Share of the users for whom the round trip must hold."""
+
+
+class Replicas(Model):
+    """Bounds on the number of replicas."""
+
+    min: int = Field(1, ge=1, le=512)
+    max: int = Field(16, ge=1, le=512)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Replicas":
+        if self.min > self.max:
+            raise ValueError(f"`min` ({self.min}) is above `max` ({self.max})")
+        return self
+
+
+class Adapter(Model):
+    """A LoRA adapter served on the base model, for one tenant."""
+
+    name: Name
+    tenant: Name
+    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$")
+    rank: int = Field(16, ge=1, le=512)
+
+
+class Workload(Model):
+    """One file of `workloads/`."""
+
+    name: Name
+    title: str = Field(max_length=120)
+    industry: str
+    tenant: Name
+    """Team that owns it; its mail address is in the environment."""
+    task: Task
+    model: ModelRef
+    data_class: Name
+    traffic: Traffic
+    objectives: Objectives = Field(default_factory=lambda: Objectives.model_validate({}))
+    replicas: Replicas = Field(default_factory=lambda: Replicas.model_validate({}))
+    precisions: tuple[Precision, ...] = Field((Precision.BF16,), min_length=1)
+    """Precisions allowed, best first."""
+    context_tokens: int = Field(0, ge=0, le=10_000_000)
+    """Longest context that must fit; 0 = input + output tokens."""
+    adapters: tuple[Adapter, ...] = ()
+    criticality: Criticality = Criticality.STANDARD
+    after: tuple[Name, ...] = ()
+    """Workloads that must be up before this one, by name (a pipeline's earlier stages)."""
