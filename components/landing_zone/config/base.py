@@ -4,10 +4,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", description="lower case, digits and '-'")]
+NAME_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"
+"""Lower case, digits and `-`, at most 40 characters."""
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN, description="lower case, digits and '-'", examples=["support-chat"])]
 """A name that is also valid as a Kubernetes label value and as part of an object name."""
 
-Jurisdiction = Annotated[str, Field(pattern=r"^[A-Z]{2,3}$", description="EU, UK, CH or an ISO country code")]
+Jurisdiction = Annotated[
+    str, Field(pattern=r"^[A-Z]{2,3}$", description="EU, UK, CH or an ISO country code", examples=["EU"])
+]
 
 
 class Model(BaseModel):

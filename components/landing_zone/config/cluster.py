@@ -12,7 +12,7 @@ class Place(Model):
     """Where an on-prem or edge cluster stands; a cloud cluster's place follows from its region."""
 
     city: str
-    country: str = Field(pattern=r"^[A-Z]{2}$")
+    country: str = Field(pattern=r"^[A-Z]{2}$", examples=["DE"])
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
 
@@ -20,7 +20,7 @@ class Place(Model):
 class GpuDriver(Model):
     """Who owns the driver and how devices are shared, for the GPU Operator of the cluster."""
 
-    owner: str = Field("operator", pattern="^(operator|host)$")
+    owner: str = Field("operator", pattern="^(operator|host)$", examples=["operator", "host"])
     """`operator`: the GPU Operator installs the driver; `host`: the node image brings it."""
     time_slices: int = Field(1, ge=1, le=48)
     """Pods that may share one whole device; 1 = none."""

@@ -30,7 +30,9 @@ class Platform(Model):
     gpu_operator: bool = True
     serving: bool = True
     gateway: bool = True
-    gateway_domain: str = Field("models.internal", pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")
+    gateway_domain: str = Field(
+        "models.internal", pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", max_length=253, examples=["models.internal"]
+    )
     """Domain below which every model gets its host name."""
 
 
@@ -38,7 +40,7 @@ class Tenant(Model):
     """A team that owns workloads; it gets a namespace in every cluster where one of its workloads runs."""
 
     name: Name
-    owner: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
+    owner: str = Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, examples=["team@example.org"])
     """Mail address that findings and messages name."""
     accelerators: int = Field(16, ge=0)
     """Quota of whole accelerators and partitions per cluster."""

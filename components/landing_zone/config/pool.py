@@ -44,9 +44,9 @@ class Nodes(Model):
     @model_validator(mode="after")
     def _consistent(self) -> "Nodes":
         if self.min > self.max:
-            raise ValueError(f"`min` ({self.min}) is above `max` ({self.max})")
+            raise ValueError(f"`min` ({self.min}) is above `max` ({self.max}); lower `min` or raise `max`")
         if self.names and len(self.names) != self.max:
-            raise ValueError(f"`names` lists {len(self.names)} nodes, `max` says {self.max}")
+            raise ValueError(f"`names` lists {len(self.names)} nodes, `max` says {self.max}; name every node, or none")
         return self
 
 
@@ -58,7 +58,7 @@ class Pool(Model):
     """Short name in the catalog (H100, L40S, A100-80GB, …), or `cpu`."""
     per_node: int = Field(0, ge=0, le=16)
     """Whole accelerators of one node."""
-    partition: str | None = Field(None, pattern=r"^\dg\.\d+gb$")
+    partition: str | None = Field(None, pattern=r"^\dg\.\d+gb$", examples=["3g.40gb"])
     """MIG profile that every accelerator of the pool is cut into (`3g.40gb`); absent = whole devices."""
     vcpu: int = Field(ge=1, le=1024)
     """CPUs of one node."""
@@ -77,5 +77,9 @@ class Pool(Model):
     @model_validator(mode="after")
     def _cpu_has_no_accelerators(self) -> "Pool":
         if (self.accelerator == "cpu") != (self.per_node == 0):
-            raise ValueError("`per_node` must be 0 for a `cpu` pool and at least 1 for every other")
+            raise ValueError(
+                "`per_node` must be 0 for a `cpu` pool and at least 1 for every other; correct one of the two"
+            )
+        if self.accelerator == "cpu" and self.partition is not None:
+            raise ValueError("a `cpu` pool has nothing to partition; remove `partition`")
         return self

@@ -41,7 +41,7 @@ class ModelRef(Model):
 
     name: str = Field(min_length=1, max_length=128)
     """Hugging Face id, or a name of the catalog's `models.csv`."""
-    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$")
+    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$", examples=["s3://models/phi-4/1.0.0"])
     """Where the weights are, pinned to a revision or digest where the store has them."""
     licence: str = Field(min_length=1, max_length=64)
 
@@ -67,7 +67,7 @@ class Traffic(Model):
     def _shares_sum_to_one(self) -> "Traffic":
         total = sum(u.share for u in self.users)
         if abs(total - 1) > 0.001:
-            raise ValueError(f"the shares of `users` sum to {total:g}, not to 1")
+            raise ValueError(f"the shares of `users` sum to {total:g}, not to 1; correct the shares")
         return self
 
 
@@ -91,7 +91,7 @@ class Replicas(Model):
     @model_validator(mode="after")
     def _ordered(self) -> "Replicas":
         if self.min > self.max:
-            raise ValueError(f"`min` ({self.min}) is above `max` ({self.max})")
+            raise ValueError(f"`min` ({self.min}) is above `max` ({self.max}); lower `min` or raise `max`")
         return self
 
 
@@ -100,7 +100,7 @@ class Adapter(Model):
 
     name: Name
     tenant: Name
-    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$")
+    uri: str = Field(pattern=r"^(hf|s3|gs|https|oci|pvc|abfs)://\S+$", examples=["s3://models/phi-4/1.0.0"])
     rank: int = Field(16, ge=1, le=512)
 
 
