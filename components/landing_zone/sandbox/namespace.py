@@ -1,0 +1,121 @@
+"""One Linux namespace per sandbox cluster: own ports, own routes, and no packet that leaves it.
+
+User, network, mount and process namespaces are made together, so an ordinary user can do it. Inside, every address of
+the pod and service range is local (a packet to a simulated pod ends on this machine), and the default route leads into
+a pair of interfaces whose other end is in the namespace as well. Killing the holder ends everything in it.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from landing_zone.errors import SandboxError
+
+POD_RANGE = "10.0.0.0/8"
+
+_SET_UP = f"""
+set -e
+ip link set lo up
+ip link add lz0 type veth peer name lz1
+ip address add 192.0.2.1/24 dev lz0
+ip link set lz0 up
+ip link set lz1 up
+ip route add default dev lz0
+ip route add local {POD_RANGE} dev lo
+exec "$@"
+"""
+_UNSHARE = ("unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child=KILL")
+
+
+def refusal() -> str | None:
+    """Say why namespaces can't be made here; None if they can."""
+    for tool in ("unshare", "nsenter", "ip"):
+        if shutil.which(tool) is None:
+            return f"`{tool}` is not installed (packages util-linux and iproute2)"
+    command = [*_UNSHARE, "sh", "-c", _SET_UP, "sh", "true"]
+    tried = subprocess.run(command, capture_output=True, text=True, check=False)
+    return None if tried.returncode == 0 else tried.stderr.strip().splitlines()[-1]
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """A namespace, known by its first process."""
+
+    first: int
+    """Pid, as the host sees it, of the first process inside: when it ends, all others end."""
+    mark: str
+    """The kernel's name of the network namespace, which tells a reused pid from the same process."""
+
+    @classmethod
+    def create(cls, command: Sequence[str], log: Path) -> "Namespace":
+        """Make a namespace whose first process is ``command``, with its output in ``log``."""
+        with log.open("ab") as out:
+            holder = subprocess.Popen(
+                [*_UNSHARE, "sh", "-c", _SET_UP, "sh", *command],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + 10
+        while holder.poll() is None and time.monotonic() < deadline:
+            if (first := _child_of(holder.pid)) and (mark := _network_of(first)):
+                return cls(first, mark)
+            time.sleep(0.01)
+        holder.kill()
+        raise SandboxError(f"no namespace for a sandbox cluster: see {log}")
+
+    def alive(self) -> bool:
+        """Whether the first process still runs."""
+        return _network_of(self.first) == self.mark and not _is_zombie(self.first)
+
+    def enter(self, command: Sequence[str]) -> list[str]:
+        """Return the command that runs ``command`` inside, in the present folder."""
+        kinds = ("--user", "--net", "--mount", "--pid", "--preserve-credentials")
+        return ["nsenter", "--target", str(self.first), *kinds, f"--wdns={Path.cwd()}", *command]
+
+    def processes(self) -> list[int]:
+        """Pids, as the host sees them, of all processes inside."""
+        pids = (int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit())
+        return [pid for pid in pids if _network_of(pid) == self.mark and not _is_zombie(pid)]
+
+    def destroy(self) -> None:
+        """End every process inside and wait until they are gone."""
+        deadline = time.monotonic() + 15
+        while remaining := self.processes():
+            for pid in remaining:
+                _kill(pid)
+            if time.monotonic() > deadline:
+                raise SandboxError(f"processes of a sandbox cluster do not end: {remaining}")
+            time.sleep(0.02)
+
+
+def _child_of(pid: int) -> int | None:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return int(children[0]) if children else None
+
+
+def _network_of(pid: int) -> str | None:
+    try:
+        return str(Path(f"/proc/{pid}/ns/net").readlink())
+    except OSError:
+        return None
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return

@@ -1,0 +1,53 @@
+"""What a sandbox cluster remembers between commands, in one JSON file of its folder."""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+FILE = "cluster.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """State of one cluster."""
+
+    name: str
+    api_port: int
+    """Port on the host's loopback that reaches the API server."""
+    gateway_port: int
+    """Port on the host's loopback that reaches the model gateway."""
+    first: int = 0
+    """Pid of the namespace's first process; 0 = never started."""
+    mark: str = ""
+    binaries: dict[str, str] = field(default_factory=dict)
+    share: dict[str, str] = field(default_factory=dict)
+
+    def changed(self, **values: object) -> "Record":
+        """Return a copy with other values."""
+        return replace(self, **values)  # type: ignore[arg-type]
+
+    def write(self, directory: Path) -> None:
+        """Write it, whole or not at all."""
+        with tempfile.NamedTemporaryFile("w", dir=directory, delete=False) as file:
+            json.dump(asdict(self), file, indent=2)
+        Path(file.name).replace(directory / FILE)
+
+
+def read(directory: Path) -> Record | None:
+    """Return the record in ``directory``; None if there is none."""
+    file = directory / FILE
+    return Record(**json.loads(file.read_text())) if file.is_file() else None
+
+
+def socket_folder(directory: Path) -> Path:
+    """Return a private folder for the sockets of the cluster in ``directory``: their paths may have 107 bytes only."""
+    base = Path(tempfile.gettempdir()) / f"lz-{os.getuid()}"
+    base.mkdir(mode=0o700, exist_ok=True)
+    if base.stat().st_uid != os.getuid():
+        raise PermissionError(f"{base} belongs to somebody else")
+    folder = base / hashlib.sha256(str(directory).encode()).hexdigest()[:12]
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
