@@ -3,6 +3,7 @@
 LandingZoneError
 ├── InputError        what was written is wrong: exit 2, one line with file, line, field, fault and fix
 ├── MissingTool       a program that the work needs is not here: exit 2, one line with the fix
+├── BuildError        a program could not be downloaded or built: exit 1, one line with the reason
 ├── Locked            another run holds the state: exit 1, names it, changes nothing
 ├── EngineError       the Pulumi engine ended with an error: exit 1
 └── SandboxError      a control plane or a part of the sandbox did not come up: exit 1
@@ -51,6 +52,10 @@ class MissingTool(LandingZoneError):
     """A program is missing; the text says which one and how to get it."""
 
     exit_code = 2
+
+
+class BuildError(LandingZoneError):
+    """A program could not be downloaded or built; the text says which one, why, and where its log is."""
 
 
 class Locked(LandingZoneError):
