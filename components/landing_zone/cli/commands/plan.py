@@ -1,0 +1,104 @@
+"""`lz plan`: decide where every workload runs."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from landing_zone.catalog.load import load_catalog
+from landing_zone.cli.context import Start
+from landing_zone.cli.files import write_text
+from landing_zone.cli.options import environment_argument, json_option
+from landing_zone.cli.output import emit_json, warn
+from landing_zone.cli.progress import working
+from landing_zone.cli.report_file import report_html
+from landing_zone.cli.tables import show
+from landing_zone.config.document import Inputs
+from landing_zone.config.load import load_inputs
+from landing_zone.errors import InputError
+from landing_zone.placement.lock import read_plan, write_plan
+from landing_zone.placement.plan import Decision, Plan, SolveStatus
+from landing_zone.placement.solve import make_plan
+from landing_zone.report.changes import compare
+from landing_zone.report.summary import changes_summary, explanation, plan_summary
+
+
+@click.command("plan")
+@environment_argument()
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write an HTML report to this file.")
+@click.option("--explain", metavar="WORKLOAD", help="Say why this workload runs where it runs, and what lost.")
+@click.option("--check", is_flag=True, help="Write no plan file; exit 1 if it would change.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the solver.")
+@click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds to solve in.")
+@json_option
+@click.pass_obj
+def command(
+    start: Start,
+    *,
+    environment: str,
+    report: Path | None,
+    explain: str | None,
+    check: bool,
+    seed: int,
+    time_limit: float,
+    as_json: bool,
+) -> int:
+    """Decide where every workload runs, and write the plan file.
+
+    The answer goes to stacks/plans/ENV.json, to be reviewed and committed as a lock file. An infeasible answer is told
+    with the rules in conflict, exits with 1, and leaves the plan file as it was.
+
+    With --json the plan is printed as in the file; --explain adds its decision under "explanation".
+    """
+    paths = start.paths()
+    inputs, catalog = load_inputs(paths.root, environment), load_catalog()
+    explained = _known(explain, inputs)
+    with working(f"placing {len(inputs.workloads)} workloads"):
+        plan = make_plan(inputs, catalog, seed=seed, time_limit_s=time_limit)
+    file = paths.plan_file(environment)
+    before = _previous(file)
+    if report:
+        write_text(report, report_html(plan, inputs, catalog), "--report")
+    if plan.status is not SolveStatus.INFEASIBLE and not check:
+        write_plan(file, plan)
+    _tell(plan, before, explained, as_json=as_json)
+    return int(plan.status is SolveStatus.INFEASIBLE or (check and plan != before))
+
+
+def _known(workload: str | None, inputs: Inputs) -> str | None:
+    """Return the workload to explain; refuse one that is not there."""
+    names = [document.value.name for document in inputs.workloads]
+    if workload is None or workload in names:
+        return workload
+    near = get_close_matches(workload, names, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
+    raise click.BadParameter(f"no workload `{workload}` in this environment; {hint}", param_hint="--explain")
+
+
+def _previous(file: Path) -> Plan | None:
+    """Return the plan that the new one replaces; an unreadable one is as good as none, and said to be so."""
+    if not file.exists():
+        return None
+    try:
+        return read_plan(file)
+    except InputError as error:
+        warn(f"warning: the plan before can't be compared: {error}")
+        return None
+
+
+def _tell(plan: Plan, before: Plan | None, explained: str | None, *, as_json: bool) -> None:
+    decision = next((d for d in plan.decisions if d.workload == explained), None)
+    if as_json:
+        emit_json(_document(plan, decision))
+        return
+    show(explanation(decision) if decision else plan_summary(plan))
+    if before and plan.status is not SolveStatus.INFEASIBLE:
+        show(changes_summary(compare(before, plan)))
+
+
+def _document(plan: Plan, explained: Decision | None) -> dict[str, Any]:
+    document = plan.model_dump(mode="json")
+    if explained:
+        document["explanation"] = explained.model_dump(mode="json")
+    return document

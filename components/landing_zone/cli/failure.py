@@ -1,0 +1,82 @@
+"""What went wrong, as the one line, the document and the exit code that the user gets."""
+
+import os
+import sys
+import tempfile
+import time
+import traceback
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from landing_zone.cli.output import one_line
+from landing_zone.config.paths import PROJECT, Paths, find_root
+from landing_zone.errors import Fault, InputError, LandingZoneError
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The end of a command that did not do what it was asked."""
+
+    message: str
+    exit_code: int
+    faults: tuple[Fault, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return what `--json` prints: the first fault's place at the top, and every fault."""
+        faults = [{**asdict(fault), "file": str(fault.file)} for fault in self.faults]
+        first = faults[0] if faults else {}
+        place = {key: first.get(key) for key in ("file", "line", "field", "fix")}
+        return {"error": {"message": self.message, **place, "faults": faults}}
+
+
+def describe(error: BaseException) -> Failure:
+    """Tell any exception in one line."""
+    match error:
+        case InputError():
+            return Failure(one_line(str(error)), error.exit_code, error.faults)
+        case LandingZoneError():
+            return Failure(one_line(str(error)), error.exit_code)
+        case click.ClickException():
+            return Failure(one_line(_usage(error)), 2)
+        case KeyboardInterrupt() | click.Abort():
+            return Failure("interrupted", INTERRUPTED)
+        case _:
+            return _unexpected(error)
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "lz"
+    return f"{error.format_message().rstrip('.')}; see `{path} --help`"
+
+
+def _unexpected(error: BaseException) -> Failure:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    log = _write_log(error)
+    hint = f"the traceback is in {log}" if log else "its traceback could not be written"
+    return Failure(one_line(f"unexpected {what}; {hint}; please report it"), 1)
+
+
+def _write_log(error: BaseException) -> Path | None:
+    text = "".join(traceback.format_exception(error))
+    name = f"lz-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}.log"
+    for folder in _log_folders():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            log = folder / name
+            log.write_text(f"{sys.argv}\n{text}", encoding="utf-8")
+        except OSError:
+            continue
+        return log
+    return None
+
+
+def _log_folders() -> tuple[Path, ...]:
+    root = find_root()
+    last = Path(tempfile.gettempdir()) / f"{PROJECT}-{os.getuid()}"
+    return (Paths(root).state / "logs", last) if root else (last,)

@@ -1,0 +1,27 @@
+"""Arguments and options that several commands share."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+
+
+def environment_argument(*, required: bool = True) -> Callable[[F], F]:
+    """Add the argument ENV, the name of an environment, which is also the stack's and part of file names."""
+    return click.argument("environment", metavar="ENV", required=required, callback=_checked)
+
+
+def json_option(function: F) -> F:
+    """Add `--json`: the answer as one JSON document on stdout."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")(function)
+
+
+def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what could not be a name, a path above all."""
+    if value is not None and not _NAME.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is not a name; use lower-case letters, digits and '-', 40 at most")
+    return value

@@ -1,0 +1,24 @@
+"""The HTML report, made only when it is asked for: its plots need libraries that are slow to import."""
+
+from importlib import import_module
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.config.document import Inputs
+from landing_zone.errors import MissingTool
+from landing_zone.placement.plan import Plan
+from landing_zone.report.run import Run
+
+_EXTRA = ("altair", "markupsafe", "vl_convert")
+
+
+def report_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = None) -> str:
+    """Return the page. Raises MissingTool if the libraries of the plots are not installed."""
+    try:
+        page = import_module("landing_zone.report.html")
+    except ModuleNotFoundError as error:
+        if error.name in _EXTRA:
+            fix = "run `pip install 'ai-landing-zone[report]'`"
+            raise MissingTool(f"the report needs the Python package {error.name}; {fix}") from error
+        raise
+    html: str = page.render_html(plan, inputs, catalog, run)
+    return html

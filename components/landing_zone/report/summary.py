@@ -1,0 +1,127 @@
+"""A plan and a run as tables for the terminal; the caller prints them."""
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
+from landing_zone.report.changes import Change
+from landing_zone.report.run import Run
+from landing_zone.report.wording import STATUS_WORDS, headline, shape, usd, where
+
+_STYLES = {Status.PLACED: "green", Status.MANAGED: "cyan", Status.UNPLACED: "yellow"}
+
+
+def plan_summary(plan: Plan) -> Group:
+    """Tell a plan: headline, decisions, pools; conflicts instead when it is infeasible."""
+    return Group(*_plan_parts(plan))
+
+
+def changes_summary(changes: Iterable[Change]) -> Group:
+    """Tell what changed against the plan before."""
+    lines = [Text(f"  {change}") for change in changes]
+    return Group(Text("Against the plan before:", style="bold"), *(lines or [Text("  nothing changes")]))
+
+
+def explanation(decision: Decision) -> Group:
+    """Tell why a workload runs where it runs, and what each pool that was not chosen lost to."""
+    title = Text.assemble((decision.workload, "bold"), f": {STATUS_WORDS[decision.status]}, {where(decision)}")
+    facts = [Text(f"  {line}") for line in _figures(decision)]
+    return Group(title, Text(f"  {decision.reason}"), *facts, *_alternatives(decision))
+
+
+def run_summary(run: Run) -> Group:
+    """Tell a run: what was changed, the endpoints, and what the sandbox did not validate."""
+    return Group(*_run_parts(run))
+
+
+def _plan_parts(plan: Plan) -> Iterator[RenderableType]:
+    yield Text(headline(plan), style="bold")
+    if plan.conflicts:
+        yield Text("These rules cannot hold together:")
+        yield from (Text(f"  {conflict}", style="red") for conflict in plan.conflicts)
+    if plan.decisions:
+        yield _decisions(plan)
+    if plan.pools:
+        yield _pools(plan.pools)
+    yield from (Text(f"warning: {warning}", style="yellow") for warning in plan.warnings)
+
+
+def _decisions(plan: Plan) -> Table:
+    table = _table("Workload", "Status", "Where", "Shape")
+    table.add_column("$/h", justify="right", no_wrap=True)
+    table.add_column("Reason", ratio=1)
+    for decision in plan.decisions:
+        table.add_row(
+            Text(decision.workload),
+            Text(STATUS_WORDS[decision.status], style=_STYLES[decision.status]),
+            Text(where(decision)),
+            Text(shape(decision)),
+            f"{decision.cost_usd_per_hour:,.2f}",
+            Text(decision.reason),
+        )
+    return table
+
+
+def _pools(pools: Iterable[PoolUse]) -> Table:
+    table = _table("Pool", "Accelerator")
+    for header in ("Nodes", "Devices in use", "$/h"):
+        table.add_column(header, justify="right", no_wrap=True)
+    for use in pools:
+        table.add_row(
+            Text(f"{use.cluster}/{use.pool}"),
+            Text(use.accelerator),
+            f"{use.nodes} of {use.nodes_max}",
+            f"{use.devices_used} of {use.devices}",
+            f"{use.cost_usd_per_hour:,.2f}",
+        )
+    return table
+
+
+def _figures(decision: Decision) -> Iterator[str]:
+    if decision.shape:
+        yield f"runs as {shape(decision)}, {usd(decision.cost_usd_per_hour)} per hour"
+    named = (
+        ("round trip", decision.round_trip_ms),
+        ("first token", decision.first_token_ms),
+        ("per token", decision.per_token_ms),
+    )
+    figures = [f"{name} {value:.3g} ms" for name, value in named if value is not None]
+    if figures:
+        yield ", ".join(figures)
+
+
+def _alternatives(decision: Decision) -> Iterator[RenderableType]:
+    if not decision.alternatives:
+        return
+    table = _table("Not chosen")
+    table.add_column("$/h", justify="right", no_wrap=True)
+    table.add_column("Because", ratio=1)
+    for other in decision.alternatives:
+        cost = "—" if other.cost_usd_per_hour is None else f"{other.cost_usd_per_hour:,.2f}"
+        table.add_row(Text(f"{other.cluster}/{other.pool}"), cost, Text(other.reason))
+    yield table
+
+
+def _run_parts(run: Run) -> Iterator[RenderableType]:
+    done = ", ".join(f"{number} {what}" for what, number in run.changes.items() if number)
+    time = f" in {run.seconds:.0f} s" if run.seconds is not None else ""
+    yield Text(f"Resources: {done or 'nothing to change'}{time}", style="bold")
+    if run.endpoints:
+        table = _table("Workload", "Endpoint")
+        for workload, address in sorted(run.endpoints.items()):
+            table.add_row(Text(workload), Text(address))
+        yield table
+    if run.not_validated:
+        yield Text("The sandbox did not validate:", style="bold")
+        yield from (Text(f"  {sentence}") for sentence in run.not_validated)
+
+
+def _table(*headers: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for header in headers:
+        table.add_column(header, overflow="fold", no_wrap=header in {"Status"})
+    return table

@@ -1,0 +1,50 @@
+"""How figures and shapes are written, the same in every table, text and plot."""
+
+from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
+
+STATUS_WORDS = {Status.PLACED: "placed", Status.MANAGED: "managed", Status.UNPLACED: "left out"}
+SOLVE_WORDS = {
+    SolveStatus.OPTIMAL: "optimal",
+    SolveStatus.FEASIBLE: "feasible, perhaps not the cheapest",
+    SolveStatus.INFEASIBLE: "infeasible",
+}
+
+
+def usd(amount: float) -> str:
+    """Write US dollars: with cents below 1000, whole above."""
+    return f"${amount:,.2f}" if abs(amount) < 1000 else f"${amount:,.0f}"
+
+
+def percent(fraction: float) -> str:
+    """Write a fraction as percent; a small one does not become 0 %."""
+    return f"{fraction * 100:.3g} %" if fraction < 0.01 else f"{fraction * 100:.1f} %"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun: `1 workload`, `3 workloads`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def where(decision: Decision) -> str:
+    """Write a decision's place: `cluster/pool`, or a dash where it has none."""
+    return f"{decision.cluster}/{decision.pool}" if decision.cluster else "—"
+
+
+def shape(decision: Decision) -> str:
+    """Write what runs: `2 × 4 H100, fp8`; replicas first, then the devices of each."""
+    if decision.shape is None:
+        return "—"
+    form = decision.shape
+    device = f"{form.devices} {decision.accelerator}" if form.devices else f"{form.vcpu:g} vCPU"
+    partition = form.resource.partition("/mig-")[2] if form.resource else ""
+    return f"{decision.replicas} × {device}{f' {partition}' if partition else ''}, {form.precision}"
+
+
+def headline(plan: Plan) -> str:
+    """Tell the plan in one sentence: how it was solved, how much is placed, what it costs."""
+    if plan.status is SolveStatus.INFEASIBLE:
+        return f"{plan.environment}: infeasible, {count(len(plan.conflicts), 'conflict')}"
+    running = sum(d.status is not Status.UNPLACED for d in plan.decisions)
+    placed = f"{running} of {count(len(plan.decisions), 'workload')} placed"
+    cost = f"{usd(plan.objective.cost_usd_per_hour)} per hour, {usd(plan.cost_usd_per_month)} per month"
+    return f"{plan.environment}: {SOLVE_WORDS[plan.status]} plan, {placed}, {cost}, gap {percent(plan.objective.gap)}"
