@@ -1,0 +1,132 @@
+"""The life of a release: install (or update, or finish what a killed run began), status, uninstall."""
+
+import asyncio
+import shutil
+from pathlib import Path
+from typing import Any
+
+from landing_zone.errors import SandboxError
+from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.kube import Kube
+from landing_zone.sandbox.parts import record
+from landing_zone.sandbox.parts.accounts import write_kubeconfig
+from landing_zone.sandbox.parts.manifests import MANAGED_BY, labelled
+from landing_zone.sandbox.parts.objects import apply_all, delete_all, missing, until
+from landing_zone.sandbox.parts.part import Assembly, Controller, Part
+from landing_zone.sandbox.parts.record import FIELD_MANAGER, Record, Reference
+from landing_zone.sandbox.parts.release import ReleaseSpec
+
+READY_S = 90.0
+"""A controller is ready within this time, seconds; alone on two cores it takes three."""
+
+
+async def install(part: Part, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> dict[str, Any]:
+    """Bring the release to what ``release`` says, whatever is there, and return its outputs."""
+    old = await record.read(kube, release)
+    owns_namespace = await _ensure_namespace(kube, release) or (old is not None and old.owns_namespace)
+    assembly = await asyncio.to_thread(part.assemble, cluster, release)
+    wanted = tuple(Reference.to(obj) for obj in (*assembly.objects, *assembly.attached))
+    left_over = tuple(reference for reference in (old.objects if old else ()) if reference not in wanted)
+    pending = Record(
+        name=release.name,
+        namespace=release.namespace,
+        chart=release.chart_name,
+        version=release.version,
+        values=release.values,
+        status="pending-upgrade" if old else "pending-install",
+        objects=(*left_over, *wanted),
+        program=assembly.controller.program.name if assembly.controller else None,
+        owns_namespace=owns_namespace,
+    )
+    await record.write(kube, pending)
+    await _bring_up(assembly, cluster, release, kube)
+    await delete_all(kube, left_over)
+    deployed = pending.changed(status="deployed", objects=wanted)
+    await record.write(kube, deployed)
+    return _outputs(deployed, [])
+
+
+async def status(cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> dict[str, Any] | None:
+    """Return the outputs as they are now, status "failed" where something of the release is gone; None if all is."""
+    found = await record.read(kube, release)
+    if found is None:
+        return None
+    faults = [f"{reference} is gone" for reference in await missing(kube, found.objects)]
+    if found.program and not await asyncio.to_thread(cluster.running, found.program):
+        faults.append(f"process {found.program} does not run")
+    return _outputs(found, faults)
+
+
+async def uninstall(part: Part, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
+    """Take away all that the release brought, and return when it is gone."""
+    assembly = await asyncio.to_thread(part.assemble, cluster, release)
+    found = await record.read(kube, release)
+    recorded = found.objects if found else ()
+    attached = [Reference.to(obj) for obj in assembly.attached]
+    objects = [Reference.to(obj) for obj in assembly.objects]
+    await delete_all(kube, attached)
+    if assembly.controller:
+        await asyncio.to_thread(cluster.stop, assembly.controller.program.name)
+    await delete_all(kube, list(dict.fromkeys((*recorded, *objects))))
+    if assembly.controller:
+        shutil.rmtree(assembly.controller.program.directory, ignore_errors=True)
+    if found:
+        await _forget(kube, found)
+
+
+async def _ensure_namespace(kube: Kube, release: ReleaseSpec) -> bool:
+    """Make the release's namespace if it is missing and the release says so; return whether it was made."""
+    if await kube.get("v1", "Namespace", release.namespace):
+        return False
+    if not release.create_namespace:
+        raise SandboxError(f'release {release.name}: namespace "{release.namespace}" not found')
+    meta = {"name": release.namespace, "labels": MANAGED_BY}
+    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": meta}
+    await kube.apply(namespace, field_manager=FIELD_MANAGER)
+    return True
+
+
+async def _bring_up(assembly: Assembly, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
+    await apply_all(kube, (labelled(obj) for obj in assembly.objects))
+    if assembly.controller:
+        await _start(assembly.controller, cluster, release, kube)
+    await apply_all(kube, (labelled(obj) for obj in assembly.attached))
+
+
+async def _start(controller: Controller, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
+    """Run the controller and return when it is ready."""
+    program, probe = controller.program, controller.probe
+    path = program.directory / controller.kubeconfig
+    admin = cluster.inner_kubeconfig
+    await write_kubeconfig(kube, path, admin, namespace=release.namespace, account=controller.account)
+    await asyncio.to_thread(cluster.start, program)
+
+    async def problem() -> str | None:
+        answer = await asyncio.to_thread(cluster.http_status, probe.port, probe.path)
+        return None if answer == 200 else f"{program.name} is not ready ({_last_words(cluster, program.name)})"
+
+    await until(problem, READY_S)
+
+
+def _last_words(cluster: SandboxCluster, program: str) -> str:
+    log: Path = cluster.directory / "logs" / f"{program}.log"
+    lines = log.read_text(errors="replace").splitlines() if log.is_file() else []
+    return f"{log}: {lines[-1][:300]}" if lines else "no output"
+
+
+async def _forget(kube: Kube, found: Record) -> None:
+    await record.remove(kube, found)
+    if found.owns_namespace:
+        await delete_all(kube, [Reference("v1", "Namespace", found.namespace)])
+
+
+def _outputs(found: Record, faults: list[str]) -> dict[str, Any]:
+    status = {
+        "status": "failed" if faults else found.status,
+        "name": found.name,
+        "namespace": found.namespace,
+        "chart": found.chart,
+        "version": found.version,
+        **({"description": "; ".join(faults)} if faults else {}),
+    }
+    return {"status": status, "values": dict(found.values)}
