@@ -1,0 +1,54 @@
+"""Where a cluster stands: coordinates, and the jurisdictions that its place lies in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from landing_zone.catalog.region import Region
+from landing_zone.config.cluster import Cluster
+
+EU_COUNTRIES = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+EEA_COUNTRIES = frozenset({"IS", "LI", "NO"})
+
+
+@dataclass(frozen=True)
+class Location:
+    """The place of a cluster."""
+
+    region: str | None
+    """`<cloud>/<region>`; None for on-prem and edge."""
+    latitude: float
+    longitude: float
+    country: str
+    jurisdictions: frozenset[str]
+    """Every name under which a rule may mean this place: DE lies in DE, EU and EEA."""
+
+
+def jurisdictions_of(country: str) -> frozenset[str]:
+    """Return the jurisdictions that a country lies in, by ISO code."""
+    if country in EU_COUNTRIES:
+        return frozenset({country, "EU", "EEA"})
+    if country in EEA_COUNTRIES:
+        return frozenset({country, "EEA"})
+    return frozenset({country, "UK"}) if country == "GB" else frozenset({country})
+
+
+def locate(cluster: Cluster, regions: Mapping[str, Region]) -> Location | None:
+    """Return where the cluster stands; None when neither its region nor its place is known.
+
+    A jurisdiction written in the configuration replaces that of the country.
+    """
+    region = regions.get(f"{cluster.site}/{cluster.region}")
+    if region is not None:
+        key, latitude, longitude, country = region.key, region.latitude, region.longitude, region.country
+    elif cluster.place is not None:
+        key, latitude, longitude = None, cluster.place.latitude, cluster.place.longitude
+        country = cluster.place.country
+    else:
+        return None
+    found = jurisdictions_of(country)
+    written = cluster.jurisdiction
+    if written is not None and written not in found:
+        found = jurisdictions_of(written) | ({"EEA"} if written == "EU" else set())
+    return Location(key, latitude, longitude, country, found)

@@ -1,0 +1,72 @@
+"""HiGHS, told to be exact and repeatable."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from landing_zone.placement.formulation import Program, Row
+from landing_zone.placement.problem import FloatArray
+
+OPTIONS: dict[str, bool | float | str] = {
+    "threads": 1,
+    "parallel": "off",
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1e-9,
+    "mip_feasibility_tolerance": 1e-9,
+}
+
+
+class SilentHighs(highspy.Highs):  # type: ignore[misc]
+    """HiGHS without its banner, which its constructor would print before any option can be set."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        """Turn the output off first: this is the first thing the constructor does."""
+        self.silent()
+        super().enableCallbacks()
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The best values found, what they cost, and the proven bound."""
+
+    values: FloatArray
+    cost: float
+    bound: float
+    optimal: bool
+
+
+def minimise(
+    program: Program, costs: FloatArray, extra_rows: tuple[Row, ...] = (), *, seed: int, time_limit_s: float
+) -> Solved | None:
+    """Minimise ``costs`` over the program; None if it has no answer, or none was found in time."""
+    solver = SilentHighs()
+    options = {**OPTIONS, "random_seed": seed, "time_limit": time_limit_s}
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    solver.passModel(_model(program, costs, extra_rows))
+    solver.run()
+    info = solver.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return None
+    return Solved(
+        values=np.rint(np.array(solver.getSolution().col_value)),
+        cost=info.objective_function_value,
+        bound=info.mip_dual_bound,
+        optimal=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
+    )
+
+
+def _model(program: Program, costs: FloatArray, extra_rows: tuple[Row, ...]) -> highspy.HighsLp:
+    rows = (*program.rows, *extra_rows)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(costs), len(rows)
+    model.col_cost_, model.col_lower_, model.col_upper_ = costs, program.lower, program.upper
+    model.row_lower_ = np.array([r.lower for r in rows], dtype=np.float64)
+    model.row_upper_ = np.array([r.upper for r in rows], dtype=np.float64)
+    model.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = np.cumsum([0, *(len(r.columns) for r in rows)], dtype=np.int32)
+    model.a_matrix_.index_ = np.array([c for r in rows for c in r.columns], dtype=np.int32)
+    model.a_matrix_.value_ = np.array([v for r in rows for v in r.coefficients], dtype=np.float64)
+    return model

@@ -1,0 +1,88 @@
+"""What one replica serves at a steady number of requests at once, and the most that its objectives allow."""
+
+import bisect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from landing_zone.config.workload import Objectives, Traffic
+from landing_zone.sizing.roofline import INTERLEAVING, Engine, prefill_ms, step_ms
+
+MAX_CONCURRENCY = 256
+"""Sequences that an engine is started with; more don't help it."""
+MAX_BATCH = 64
+"""Requests that a plain inference server puts into one pass."""
+CPU_UTILISATION = 0.7
+"""Part of the CPUs that preparing requests may use."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """One replica at a steady number of requests at once."""
+
+    concurrency: int
+    first_token_ms: float
+    """Until the first token; for models without tokens, until the answer."""
+    per_token_ms: float | None
+    requests_per_second: float
+
+
+LoadAt = Callable[[int], Load]
+
+
+def token_load(engine: Engine, traffic: Traffic, concurrency: int) -> Load:
+    """Return the load of a token engine in a closed loop.
+
+    Each output token waits for one step and for its share of the others' prefills.
+    """
+    tokens_out = max(1, traffic.output_tokens)
+    prefill = prefill_ms(engine, traffic.input_tokens)
+    step = step_ms(engine, concurrency, traffic.input_tokens + tokens_out / 2)
+    others = concurrency - 1
+    per_token = step + others * prefill / tokens_out
+    first = prefill + step + INTERLEAVING * others * prefill + (engine.model.cpu_ms_per_request or 0)
+    return Load(concurrency, first, per_token, 1000 * concurrency / (first + (tokens_out - 1) * per_token))
+
+
+def single_pass_load(engine: Engine, traffic: Traffic, vcpu: float, concurrency: int) -> Load:
+    """Return the load of a model that answers in one pass: embedding, image, classification.
+
+    A request waits for half of the running batch, then for its own; its CPU part bounds the rate, too.
+    """
+    cpu_ms = engine.model.cpu_ms_per_request or 0
+    batch_ms = prefill_ms(engine, traffic.input_tokens, batch=concurrency)
+    rate = 1000 * concurrency / (batch_ms + cpu_ms)
+    if cpu_ms:
+        rate = min(rate, CPU_UTILISATION * vcpu * 1000 / cpu_ms)
+    return Load(concurrency, 1.5 * batch_ms + cpu_ms, None, rate)
+
+
+def tabular_load(cpu_ms_per_request: float, vcpu: float, concurrency: int) -> Load:
+    """Return the load of a model that only needs CPU time, one request per vCPU at a time."""
+    first = cpu_ms_per_request * max(1.0, concurrency / (CPU_UTILISATION * vcpu))
+    return Load(concurrency, first, None, 1000 * concurrency / first)
+
+
+def highest_load(load_at: LoadAt, limit: int, objectives: Objectives) -> Load | None:
+    """Return the most requests at once, up to ``limit``, within the objectives; None if one alone breaks them.
+
+    Times grow with the number of requests, so that a bisection finds it.
+    """
+    steps = range(1, limit + 1)
+    allowed = bisect.bisect_left(steps, True, key=lambda n: breaks(load_at(n), objectives) is not None)
+    return load_at(allowed) if allowed else None
+
+
+def lowest_load(load_at: LoadAt, highest: Load, requests_per_second: float) -> Load:
+    """Return the fewest requests at once that serve the rate, at most ``highest``."""
+    steps = range(1, highest.concurrency + 1)
+    index = bisect.bisect_left(steps, True, key=lambda n: load_at(n).requests_per_second >= requests_per_second)
+    return load_at(min(index + 1, highest.concurrency))
+
+
+def breaks(load: Load, objectives: Objectives) -> str | None:
+    """Return the name of the objective that the load breaks, None if it keeps both."""
+    if objectives.first_token_ms is not None and load.first_token_ms > objectives.first_token_ms:
+        return "first_token_ms"
+    if objectives.per_token_ms is not None and (load.per_token_ms or 0) > objectives.per_token_ms:
+        return "per_token_ms"
+    return None
