@@ -34,6 +34,8 @@ class Platform(Model):
         "models.internal", pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", max_length=253, examples=["models.internal"]
     )
     """Domain below which every model gets its host name."""
+    charts: str | None = Field(None, min_length=1)
+    """Mirror of the Helm charts: a directory, or an `oci://` folder; absent = the projects' own repositories."""
 
 
 class Tenant(Model):

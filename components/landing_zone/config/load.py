@@ -1,6 +1,7 @@
 """Load an environment and its workloads, validated, with the place of every value."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from landing_zone.config.base import NAME_PATTERN, Model
 from landing_zone.config.consistency import check
 from landing_zone.config.document import Document, Inputs, SourceMap
-from landing_zone.config.environment import Environment
+from landing_zone.config.environment import Environment, Target
 from landing_zone.config.model_faults import model_faults
 from landing_zone.config.paths import PROJECT, Paths
 from landing_zone.config.text_file import read_text, shown
@@ -21,6 +22,8 @@ from landing_zone.errors import Fault, InputError
 
 M = TypeVar("M", bound=Model)
 
+REHEARSAL = "LZ_SANDBOX"
+"""Environment variable that, when set, makes every environment's target the sandbox."""
 ENVIRONMENT_KEY = f"{PROJECT}:environment"
 """Key, in the stack file's `config`, of the environment."""
 
@@ -46,7 +49,10 @@ def load_environment(root: Path, name: str) -> Document[Environment]:
     """
     file = _stack_file(Paths(root), name)
     data, source = parse_yaml(read_text(file, root), shown(file, root))
-    return _validated(Environment, _environment_of(data, source), SourceMap(source.file, source.lines, _PREFIX))
+    wanted = _environment_of(data, source)
+    if isinstance(wanted, dict) and os.environ.get(REHEARSAL):
+        wanted = {**wanted, "target": Target.SANDBOX}
+    return _validated(Environment, wanted, SourceMap(source.file, source.lines, _PREFIX))
 
 
 def load_workload(path: Path, root: Path | None = None) -> Document[Workload]:
@@ -87,7 +93,7 @@ def _environment_of(data: object, source: SourceMap) -> object:
             fix = f"write it with the key {quoted(key)}"
             raise InputError(source.fault(path, "must be a mapping", fix))
         if key not in data:
-            near = suggestion(key, data) if data else f"add it, and the environment below {quoted(ENVIRONMENT_KEY)}"
+            near = suggestion(key, data) if data else "add it, with the environment below it"
             raise InputError(source.fault(path, f"has no key {quoted(key)}", near))
         data = data[key]
     return data
@@ -113,14 +119,14 @@ def _workload_files(paths: Paths, environment: Document[Environment]) -> list[Pa
         fix = f"rename it to {quoted(f'{misnamed[0].stem}.yaml')}"
         raise InputError(Fault(shown(misnamed[0], paths.root), 0, "", "would not be read as a workload", fix))
     found = {f.stem: f for f in sorted(paths.workloads.glob("[!.]*.yaml"))}
-    if not found:
+    wanted = environment.value.workloads
+    if wanted is None and not found:
         folder = shown(paths.workloads, paths.root)
         raise InputError(Fault(folder, 0, "", "holds no workload", "add a file `<workload>.yaml`"))
-    wanted = environment.value.workloads or tuple(found)
-    unknown = [(i, name) for i, name in enumerate(wanted) if name not in found]
+    unknown = [(i, name) for i, name in enumerate(wanted or ()) if name not in found]
     if unknown:
         raise InputError(*(_no_such_workload(environment.source, i, name, found) for i, name in unknown))
-    return [found[name] for name in dict.fromkeys(wanted)]
+    return [found[name] for name in dict.fromkeys(found if wanted is None else wanted)]
 
 
 def _no_such_workload(source: SourceMap, index: int, name: str, found: dict[str, Path]) -> Fault:

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from landing_zone.config.base import Model
 from landing_zone.config.document import FieldPath, SourceMap
-from landing_zone.config.schema_node import Node, hint, keys, kind, node_at
-from landing_zone.config.words import listed, quoted, suggestion
+from landing_zone.config.schema_node import Node, keys, kind, node_at, wanted
+from landing_zone.config.words import listed, nearest, quoted, suggestion
 from landing_zone.errors import Fault
 
 Words = tuple[str, str]
@@ -22,10 +22,25 @@ Words = tuple[str, str]
 def model_faults(error: ValidationError, model: type[Model], source: SourceMap) -> Iterator[Fault]:
     """Yield a fault for every error that validating ``model`` raised."""
     schema = model.model_json_schema()
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for details in errors:
+        if _follows(details, errors, schema):
+            continue
         path = tuple(p for p in details["loc"] if p != "[key]")
         problem, fix = _words(details, schema, path)
         yield source.fault(path, problem, fix)
+
+
+def _follows(details: ErrorDetails, errors: list[ErrorDetails], schema: Node) -> bool:
+    """Tell whether an error only follows from another one of the same values."""
+    path, others = details["loc"], [e for e in errors if e is not details]
+    if details["type"] == "too_short":
+        return any(e["loc"][: len(path)] == path for e in others)
+    if details["type"] == "missing":
+        known = keys(node_at(schema, path[:-1]))
+        unknown = [e["loc"][-1] for e in others if e["type"] == "extra_forbidden" and e["loc"][:-1] == path[:-1]]
+        return any(nearest(str(name), known) == path[-1] for name in unknown)
+    return False
 
 
 def _words(details: ErrorDetails, schema: Node, path: FieldPath) -> Words:
@@ -42,12 +57,12 @@ def _unknown_key(name: str, parent: Node) -> Words:
 
 
 def _bad_key(parent: Node) -> Words:
-    return "is not a valid name", _write(parent.get("propertyNames", {}))
+    name = {"type": "string", **parent.get("propertyNames", {})}
+    return "is not a valid name", f"write {wanted(name)}"
 
 
 def _missing(_: ErrorDetails, node: Node) -> Words:
-    about = f" ({text})" if (text := hint(node)) else ""
-    return "is missing", f"add it: {kind(node)}{about}"
+    return "is missing", f"add it: {wanted(node)}"
 
 
 def _choice(details: ErrorDetails, node: Node) -> Words:
@@ -57,15 +72,17 @@ def _choice(details: ErrorDetails, node: Node) -> Words:
 
 
 def _pattern(_: ErrorDetails, node: Node) -> Words:
-    return f"does not match {quoted(str(node.get('pattern')))}", _write(node)
+    return f"does not match {quoted(str(node.get('pattern')))}", f"write {wanted(node)}"
 
 
 def _length(details: ErrorDetails, node: Node) -> Words:
     context = details.get("ctx", {})
     least, most = context.get("min_length"), context.get("max_length")
     unit = "characters" if node.get("type") == "string" else "entries"
+    if least == 1:
+        return "is empty", "add one, or leave the key out if it is optional"
     if least is not None:
-        return f"has fewer than {least} {unit}", "add one, or leave the key out if it is optional"
+        return f"has fewer than {least} {unit}", "add what is missing"
     return f"has more than {most} {unit}", "shorten it"
 
 
@@ -74,7 +91,7 @@ def _range(sign: str) -> Callable[[ErrorDetails, Node], Words]:
 
     def explain(details: ErrorDetails, node: Node) -> Words:
         bound = next(iter(details["ctx"].values()))
-        return f"is {details['input']}, must be {sign} {bound:g}", f"write {kind(node)} {sign} {bound:g}"
+        return f"is {details['input']}, must be {sign} {bound:g}", f"write {kind(node)} that is {sign} {bound:g}"
 
     return explain
 
@@ -90,14 +107,14 @@ def _wrong_type(details: ErrorDetails, node: Node) -> Words:
 
 
 def _retyped(value: Any, node: Node) -> str:
-    wanted = node.get("type")
-    if wanted == "string" and isinstance(value, bool | int | float):
+    type_ = node.get("type")
+    if type_ == "string" and isinstance(value, bool | int | float):
         return "put it in quotes"
-    if wanted in ("integer", "number") and isinstance(value, str):
+    if type_ in ("integer", "number") and isinstance(value, str):
         return "write a number, without quotes and unit"
-    if wanted == "object" and (known := keys(node)):
+    if type_ == "object" and (known := keys(node)):
         return f"write it with the keys {listed(known)}"
-    return _write(node)
+    return f"write {wanted(node)}"
 
 
 def _is(value: Any) -> str:
@@ -106,10 +123,6 @@ def _is(value: Any) -> str:
         return "empty"
     words = {bool: "`true` or `false`", int: f"{value}", float: f"{value}", str: "text", list: "a list"}
     return words.get(type(value), "a mapping")
-
-
-def _write(node: Node) -> str:
-    return f"write {kind(node)} {text}" if (text := hint(node)).startswith("such as") else f"write {text or kind(node)}"
 
 
 _EXPLAIN: dict[str, Callable[[ErrorDetails, Node], Words]] = {

@@ -33,11 +33,12 @@ def kind(node: Node) -> str:
     return KINDS.get(node.get("type", ""), "another type of value")
 
 
-def hint(node: Node) -> str:
-    """Return an example of the value, or else its description's first sentence."""
+def wanted(node: Node) -> str:
+    """Return in words what value belongs here: its type, with an example or else its description's first sentence."""
     if examples := node.get("examples"):
-        return "such as " + " or ".join(f"`{e}`" for e in examples)
-    return " ".join(str(node.get("description", "")).split()).partition(". ")[0].rstrip(".")
+        return f"{kind(node)} such as " + " or ".join(f"`{e}`" for e in examples)
+    about = " ".join(str(node.get("description", "")).split()).partition(". ")[0].rstrip(".")
+    return f"{kind(node)} ({about})" if about else kind(node)
 
 
 def _child(node: Node, part: str | int) -> Node:
@@ -52,8 +53,8 @@ def _child(node: Node, part: str | int) -> Node:
 
 def _other(node: Node) -> Node:
     """Return the schema of keys that the mapping does not name."""
-    other = node.get("additionalProperties")
-    return other if isinstance(other, dict) else {}
+    others = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
+    return next((o for o in others if isinstance(o, dict)), {})
 
 
 def _resolved(node: Node, schema: Node) -> Node:

@@ -16,6 +16,7 @@ _WORDS = (
     ("did not find expected key", "this line is not indented as its neighbours", "align the keys of one mapping"),
     ("could not find expected ':'", "a key without `:`", "add `:` after the key"),
 )
+_UNCLOSED = ("',' or ']'", "',' or '}'", "unexpected end of stream", "could not find expected ':'")
 
 
 def syntax_fault(error: yaml.YAMLError, text: str, file: Path) -> Fault:
@@ -40,9 +41,8 @@ def _position(error: yaml.YAMLError, name: str) -> tuple[int, int]:
 
 
 def _start(error: yaml.YAMLError, fragment: str) -> int:
-    """Return the line where something unclosed was opened; 0 for every other error."""
-    unclosed = fragment.startswith("',' or") or fragment == "unexpected end of stream"
-    return _position(error, "context_mark")[0] if unclosed else 0
+    """Return the line where something that does not end was started; 0 for every other error."""
+    return _position(error, "context_mark")[0] if fragment in _UNCLOSED else 0
 
 
 def _is_tab(text: str, line: int, column: int) -> bool:

@@ -19,9 +19,14 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(quoted(n) for n in every[:_SHOWN]) + more
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most like ``name``; None if none is."""
+    return next(iter(get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)), None)
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return the fix for an unknown name: the nearest known one, else all of them."""
     names = list(known)
-    if near := get_close_matches(name[:80].lower(), names, n=1, cutoff=0.6):
-        return f"did you mean {quoted(near[0])}?"
+    if near := nearest(name, names):
+        return f"did you mean {quoted(near)}?"
     return f"use one of {listed(names)}" if names else "there is none to choose from"

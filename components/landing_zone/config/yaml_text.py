@@ -5,6 +5,7 @@ the rest. Refused are what a configuration has no use for: tags, several documen
 duplicate keys.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ MAX_VALUES = 20_000
 MAX_KEY = 256
 
 _Start = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Control characters but tab and line break."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -86,7 +89,7 @@ class _Reader:
         return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
 
     def _scalar(self, path: FieldPath, event: yaml.ScalarEvent) -> object:
-        if any(c < " " and c not in "\n\t" for c in event.value):
+        if _CONTROL.search(event.value):
             self._refuse(path, "holds a control character", "remove it")
         if event.style:
             return event.value
