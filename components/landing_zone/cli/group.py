@@ -21,6 +21,10 @@ class Entry:
 
 
 COMMANDS = {
+    "destroy": Entry("destroy", "Delete everything that `up` made."),
+    "preview": Entry("preview", "Say what `up` would change; change nothing."),
+    "sandbox": Entry("sandbox", "List or end the local control planes and their processes."),
+    "up": Entry("up", "Make the environment as its plan says."),
     "doctor": Entry("doctor", "Check the inputs and this machine, and say how to mend what is wrong."),
     "plan": Entry("plan", "Decide where every workload runs, and write the plan file."),
     "render": Entry("render", "Write every object that the environment would create, as files."),

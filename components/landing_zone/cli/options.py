@@ -20,6 +20,17 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")(function)
 
 
+def sandbox_option(function: F) -> F:
+    """Add `--sandbox`: rehearse a real environment on local control planes."""
+    text = "Run on local control planes, whatever the environment's own target is."
+    return click.option("--sandbox", is_flag=True, help=text)(function)
+
+
+def yes_option(function: F) -> F:
+    """Add `--yes`: change a real environment without a question."""
+    return click.option("--yes", "-y", is_flag=True, help="Change a real environment without asking.")(function)
+
+
 def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse what could not be a name, a path above all."""
     if value is not None and not _NAME.fullmatch(value):

@@ -6,7 +6,7 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
 from landing_zone.report.geography import geography
-from landing_zone.report.wording import SOLVE_WORDS, STATUS_WORDS, count, percent, shape, usd, where
+from landing_zone.report.wording import SOLVE_WORDS, STATUS_WORDS, count, percent, service, shape, usd, where
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def figures(plan: Plan) -> tuple[Figure, ...]:
         Figure(SOLVE_WORDS[plan.status], "plan"),
         Figure(f"{running} of {len(plan.decisions)}", "workloads placed"),
         Figure(usd(plan.cost_usd_per_month), f"per month, {usd(plan.objective.cost_usd_per_hour)} per hour"),
-        Figure(percent(plan.objective.gap), "above the proven bound, at most"),
+        Figure(percent(plan.objective.gap), "gap to the proven bound"),
     )
 
 
@@ -77,7 +77,7 @@ def decision_rows(plan: Plan, inputs: Inputs) -> tuple[DecisionRow, ...]:
             where=where(decision),
             shape=shape(decision),
             cost_per_month=usd(decision.cost_usd_per_hour * hours),
-            service=_service(decision),
+            service=service(decision),
         )
         for decision in plan.decisions
     )
@@ -89,7 +89,8 @@ def traffic_rows(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[TrafficR
     places = {users.region: f"{users.place} ({users.region})" for users in told.users}
     flows = sorted(told.flows, key=lambda f: (-f.requests_per_second, f.region, f.cluster or ""))
     return tuple(
-        TrafficRow(places.get(f.region, f.region), f.cluster or "nowhere", f"{f.requests_per_second:.3g}") for f in flows
+        TrafficRow(places.get(f.region, f.region), f.cluster or "nowhere", f"{f.requests_per_second:.3g}")
+        for f in flows
     )
 
 
@@ -98,13 +99,4 @@ def summary_sentence(plan: Plan) -> str:
     clusters = {d.cluster for d in plan.decisions if d.cluster}
     if plan.status is SolveStatus.INFEASIBLE:
         return f"No placement keeps every rule: {count(len(plan.conflicts), 'conflict')}, listed below."
-    return f"{count(len(plan.decisions), 'workload')} on {count(len(clusters), 'cluster')}, decided by cost within every rule."
-
-
-def _service(decision: Decision) -> str:
-    named = (
-        ("round trip", decision.round_trip_ms),
-        ("first token", decision.first_token_ms),
-        ("per token", decision.per_token_ms),
-    )
-    return ", ".join(f"{name} {value:.3g} ms" for name, value in named if value is not None)
+    return f"{count(len(plan.decisions), 'workload')} for {count(len(clusters), 'cluster')}: the cheapest within every rule."

@@ -10,7 +10,7 @@ from rich.text import Text
 from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
 from landing_zone.report.changes import Change
 from landing_zone.report.run import Run
-from landing_zone.report.wording import STATUS_WORDS, headline, shape, usd, where
+from landing_zone.report.wording import STATUS_WORDS, changed, headline, service, shape, usd, where
 
 _STYLES = {Status.PLACED: "green", Status.MANAGED: "cyan", Status.UNPLACED: "yellow"}
 
@@ -84,14 +84,8 @@ def _pools(pools: Iterable[PoolUse]) -> Table:
 def _figures(decision: Decision) -> Iterator[str]:
     if decision.shape:
         yield f"runs as {shape(decision)}, {usd(decision.cost_usd_per_hour)} per hour"
-    named = (
-        ("round trip", decision.round_trip_ms),
-        ("first token", decision.first_token_ms),
-        ("per token", decision.per_token_ms),
-    )
-    figures = [f"{name} {value:.3g} ms" for name, value in named if value is not None]
-    if figures:
-        yield ", ".join(figures)
+    if expected := service(decision):
+        yield expected
 
 
 def _alternatives(decision: Decision) -> Iterator[RenderableType]:
@@ -107,9 +101,8 @@ def _alternatives(decision: Decision) -> Iterator[RenderableType]:
 
 
 def _run_parts(run: Run) -> Iterator[RenderableType]:
-    done = ", ".join(f"{number} {what}" for what, number in run.changes.items() if number)
     time = f" in {run.seconds:.0f} s" if run.seconds is not None else ""
-    yield Text(f"Resources: {done or 'nothing to change'}{time}", style="bold")
+    yield Text(f"Resources: {changed(run.changes)}{time}", style="bold")
     if run.endpoints:
         table = _table("Workload", "Endpoint")
         for workload, address in sorted(run.endpoints.items()):

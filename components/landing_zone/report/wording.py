@@ -1,5 +1,7 @@
 """How figures and shapes are written, the same in every table, text and plot."""
 
+from collections.abc import Mapping
+
 from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
 
 STATUS_WORDS = {Status.PLACED: "placed", Status.MANAGED: "managed", Status.UNPLACED: "left out"}
@@ -7,6 +9,13 @@ SOLVE_WORDS = {
     SolveStatus.OPTIMAL: "optimal",
     SolveStatus.FEASIBLE: "feasible, perhaps not the cheapest",
     SolveStatus.INFEASIBLE: "infeasible",
+}
+_CHANGE_WORDS = {
+    "create": "created",
+    "update": "updated",
+    "replace": "replaced",
+    "delete": "deleted",
+    "same": "unchanged",
 }
 
 
@@ -38,6 +47,22 @@ def shape(decision: Decision) -> str:
     device = f"{form.devices} {decision.accelerator}" if form.devices else f"{form.vcpu:g} vCPU"
     partition = form.resource.partition("/mig-")[2] if form.resource else ""
     return f"{decision.replicas} × {device}{f' {partition}' if partition else ''}, {form.precision}"
+
+
+def service(decision: Decision) -> str:
+    """Write the expected service: `round trip 88 ms, first token 310 ms`; "" where nothing is known."""
+    named = (
+        ("round trip", decision.round_trip_ms),
+        ("first token", decision.first_token_ms),
+        ("per token", decision.per_token_ms),
+    )
+    return ", ".join(f"{name} {value:.3g} ms" for name, value in named if value is not None)
+
+
+def changed(changes: Mapping[str, int]) -> str:
+    """Write what a run did: `83 created, 2 unchanged`."""
+    done = [f"{number:,} {_CHANGE_WORDS.get(what, what)}" for what, number in changes.items() if number]
+    return ", ".join(done) or "nothing to change"
 
 
 def headline(plan: Plan) -> str:

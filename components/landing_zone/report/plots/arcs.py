@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 BEND = 0.16
 """Height of an arc over its chord, as a share of the chord."""
-STEPS = 32
+STEPS = 80
 
 XY = tuple[float, float]
 

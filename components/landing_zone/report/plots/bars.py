@@ -11,7 +11,7 @@ from landing_zone.report.plots.palette import INK, MUTED
 WIDTH_PX = 500
 ROW_PX = 26
 BAR_PX = 12
-CHARACTER_PX = 6.6
+CHARACTER_PX = 7.2
 """Mean width of a character of 12 px, a little on the wide side."""
 MAX_CHARACTERS = 28
 

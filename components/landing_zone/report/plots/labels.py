@@ -46,7 +46,8 @@ def place(anchors: Sequence[Anchor], obstacles: Sequence[Box], frame: Box) -> li
     taken = [*obstacles, *(anchor.box() for anchor in anchors)]
     boxes: list[Box] = []
     for anchor in anchors:
-        best = min(_candidates(anchor), key=lambda box: _cost(box, [*taken, *boxes], frame))
+        others = [*taken, *boxes]
+        best = min(_candidates(anchor), key=lambda box: _cost(box, others, frame))
         boxes.append(best)
     return boxes
 
@@ -61,5 +62,6 @@ def _candidates(anchor: Anchor) -> Iterator[Box]:
 
 
 def _cost(box: Box, taken: Sequence[Box], frame: Box) -> float:
-    outside = box.area() - box.overlap(frame)
-    return 10 * outside + sum(box.overlap(other) for other in taken)
+    """Rate a place: 1 for every thing that it hides wholly, or that hides it; much for what is outside the frame."""
+    outside = 1 - box.overlap(frame) / box.area()
+    return 20 * outside + sum(box.overlap(other) / min(box.area(), other.area()) for other in taken)

@@ -21,7 +21,7 @@ from landing_zone.report.plots.svg import inline_svg
 from landing_zone.report.wording import count
 
 WIDTH_PX, HEIGHT_PX = 1040, 440
-MARGIN_PX = (90, 44)
+MARGIN_PX = (130, 56)
 """Room for labels beside and above the outermost places."""
 THINNEST_PX, THICKEST_PX = 1.5, 7.0
 

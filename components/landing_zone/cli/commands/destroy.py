@@ -1,0 +1,41 @@
+"""`lz destroy`: delete everything that `up` made."""
+
+import asyncio
+
+import click
+
+from landing_zone.cli.context import Start
+from landing_zone.cli.deploy import operate, tell
+from landing_zone.cli.deploy.prepare import Ready, prepare
+from landing_zone.cli.options import environment_argument, json_option, sandbox_option, yes_option
+from landing_zone.cli.output import warn
+from landing_zone.sandbox.sandbox import Sandbox
+from landing_zone.sandbox.sweep import sweep
+
+
+@click.command("destroy")
+@environment_argument()
+@sandbox_option
+@yes_option
+@json_option
+@click.pass_obj
+def command(start: Start, *, environment: str, sandbox: bool, yes: bool, as_json: bool) -> int:
+    """Delete everything that `up` made, and check on the sandbox's API servers that nothing of ours is left.
+
+    The sandbox's control planes go on running; `lz sandbox down` ends them.
+    """
+    ready = prepare(start.paths(), environment, warn, sandbox=sandbox)
+    if not (ready.sandboxed or yes):
+        click.confirm(f"Delete everything of {environment}?", abort=True, err=True)
+    operate.repair(ready, warn, adopt=True)
+    outcome = operate.destroy(ready)
+    if outcome.ok and ready.sandboxed:
+        _sweep(ready)
+    return tell.result(ready, outcome, as_json=as_json, with_plan=False)
+
+
+def _sweep(ready: Ready) -> None:
+    """Delete what no state knew of: objects whose making was cut off by the death of the provider."""
+    for cluster in Sandbox(ready.inputs.name, ready.paths).clusters():
+        if names := asyncio.run(sweep(cluster)):
+            warn(f"recovered: deleted {len(names)} objects on {cluster.name} that the state did not know: {names[0]} …")

@@ -1,0 +1,89 @@
+"""Getting ready: inputs, programs, sandbox and stack, in this order, each said."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.check import check_inputs
+from landing_zone.catalog.load import load_catalog
+from landing_zone.config.document import Inputs
+from landing_zone.config.environment import Target
+from landing_zone.config.load import REHEARSAL, load_inputs
+from landing_zone.config.paths import Paths
+from landing_zone.engine.binaries import PlainProgress, ensure, share
+from landing_zone.engine.settings import engine_environment
+from landing_zone.engine.stack import Stack
+from landing_zone.placement.lock import current_plan
+from landing_zone.placement.plan import Plan
+from landing_zone.sandbox import control_plane, plugins
+from landing_zone.sandbox.sandbox import Sandbox
+
+SANDBOX_SHARE = {"kserve": "kserve", "envoy-gateway": "envoy-gateway", "gateway-api": "envoy-gateway"}
+"""Part of the cache that holds each part's files."""
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """All that an operation of the engine needs."""
+
+    inputs: Inputs
+    catalog: Catalog
+    plan: Plan
+    stack: Stack
+    sandboxed: bool
+
+    @property
+    def paths(self) -> Paths:
+        """Paths of the project."""
+        return Paths(self.inputs.root)
+
+
+def read(paths: Paths, environment: str) -> tuple[Inputs, Catalog, Plan]:
+    """Read and check what is wanted, and the plan for it."""
+    inputs, catalog = load_inputs(paths.root, environment), load_catalog()
+    check_inputs(inputs, catalog)
+    return inputs, catalog, current_plan(inputs, catalog, paths.plan_file(environment))
+
+
+def prepare(paths: Paths, environment: str, say: Say, *, sandbox: bool) -> Ready:
+    """Make everything ready for the engine; starts the sandbox of an environment that runs in one.
+
+    Args:
+        sandbox: run in the sandbox, whatever the environment's own target is.
+    """
+    if sandbox:
+        os.environ[REHEARSAL] = "1"
+    inputs, catalog, plan = read(paths, environment)
+    sandboxed = inputs.environment.value.target is Target.SANDBOX
+    binaries = _binaries(paths, sandboxed, say)
+    if sandboxed:
+        _start_sandbox(inputs, catalog, binaries, paths, say)
+    stack = open_stack(paths, environment, binaries["pulumi"], sandboxed=sandboxed)
+    stack.prepare()
+    return Ready(inputs, catalog, plan, stack, sandboxed)
+
+
+def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) -> Stack:
+    """Return the environment's stack, with the sandbox's plugins where it runs in one."""
+    settings = engine_environment(paths)
+    if sandboxed:
+        plugins.install(Path(settings["PULUMI_HOME"]))
+    return Stack(environment, paths, cli, {**os.environ, **settings}, private_configuration=sandboxed)
+
+
+def _binaries(paths: Paths, sandboxed: bool, say: Say) -> dict[str, Path]:
+    controllers = ("kserve-manager", "envoy-gateway")
+    names = ("pulumi", *control_plane.BINARIES, *controllers) if sandboxed else ("pulumi",)
+    return ensure(names, paths, PlainProgress(say))
+
+
+def _start_sandbox(inputs: Inputs, catalog: Catalog, binaries: dict[str, Path], paths: Paths, say: Say) -> None:
+    folders = {name: share(part, paths) for name, part in SANDBOX_SHARE.items()}
+    say(f"starting {len(inputs.environment.value.clusters)} control planes")
+    Sandbox(inputs.name, paths).up(
+        inputs.environment.value, catalog, binaries, folders, lambda name: say(f"control plane {name} is ready")
+    )

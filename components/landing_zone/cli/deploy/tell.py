@@ -1,0 +1,92 @@
+"""What an operation of the engine came to, for a person or a program."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from landing_zone.cli.deploy.prepare import Ready
+from landing_zone.cli.output import emit_json, emit_text, warn
+from landing_zone.cli.report_file import report_html
+from landing_zone.cli.tables import show
+from landing_zone.engine.events import resource_kind, resource_name
+from landing_zone.engine.outcome import Outcome
+from landing_zone.infra.versions import CHARTS
+from landing_zone.report.run import Run
+from landing_zone.report.summary import plan_summary, run_summary
+from landing_zone.sandbox.parts import registry
+from landing_zone.sandbox.sandbox import SIMULATED
+
+
+def document(outcome: Outcome, not_validated: tuple[str, ...]) -> dict[str, Any]:
+    """Return what `--json` prints."""
+    return {
+        "ok": outcome.ok,
+        "changes": outcome.changes,
+        "changed": [
+            {"name": resource_name(c.urn), "kind": resource_kind(c.urn), "step": c.step, "diffs": list(c.diffs)}
+            for c in outcome.changed
+        ],
+        "outputs": dict(outcome.outputs),
+        "violations": [
+            {"policy": v.policy, "level": v.level, "resource": resource_name(v.urn), "message": v.message}
+            for v in outcome.violations
+        ],
+        "errors": list(outcome.errors),
+        "not_validated": list(not_validated),
+        "seconds": outcome.seconds,
+    }
+
+
+def not_validated(ready: Ready) -> tuple[str, ...]:
+    """Return one sentence for each thing that the sandbox stands in for."""
+    if not ready.sandboxed:
+        return ()
+    platform = ready.inputs.environment.value.platform
+    wanted = {"gpu-operator": platform.gpu_operator, "gateway-helm": platform.gateway}
+    return (SIMULATED, *registry.not_validated(chart for chart in CHARTS if wanted.get(chart, platform.serving)))
+
+
+def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:
+    """Return the address of each workload from the stack's outputs."""
+    workloads = outputs.get("workloads")
+    found = workloads if isinstance(workloads, Mapping) else {}
+    return {name: str(value["endpoint"]) for name, value in sorted(found.items()) if "endpoint" in value}
+
+
+def result(ready: Ready, outcome: Outcome, *, as_json: bool, with_plan: bool) -> int:
+    """Tell the result of an operation and return the exit code."""
+    stand_ins = not_validated(ready)
+    if as_json:
+        emit_json(document(outcome, stand_ins))
+    elif outcome.ok:
+        if with_plan:
+            show(plan_summary(ready.plan))
+        show(run_summary(_run(outcome, stand_ins)))
+    if not outcome.ok:
+        for line in _faults(outcome):
+            warn(line)
+    return 0 if outcome.ok else 1
+
+
+def changes(outcome: Outcome) -> None:
+    """List what an update would change, one line each."""
+    for change in outcome.changed:
+        diffs = f" ({', '.join(change.diffs)})" if change.diffs else ""
+        emit_text(f"{change.step:8} {resource_kind(change.urn)} {resource_name(change.urn)}{diffs}")
+
+
+def write_report(ready: Ready, outcome: Outcome) -> str:
+    """Write the HTML report beside the project's files and return its name."""
+    file = ready.paths.root / f"report-{ready.inputs.name}.html"
+    facts = _run(outcome, not_validated(ready))
+    file.write_text(report_html(ready.plan, ready.inputs, ready.catalog, facts), encoding="utf-8")
+    return file.name
+
+
+def _run(outcome: Outcome, stand_ins: tuple[str, ...]) -> Run:
+    return Run(endpoints(outcome.outputs), stand_ins, outcome.changes, outcome.seconds)
+
+
+def _faults(outcome: Outcome) -> Iterator[str]:
+    mandatory = [v for v in outcome.violations if v.level == "mandatory"]
+    yield from (f"error: policy {v.policy}: {resource_name(v.urn)}: {v.message}" for v in mandatory)
+    yield from (f"error: {line}" for line in outcome.errors)
