@@ -1,0 +1,72 @@
+"""How a run reaches clusters and secrets: for real, or not at all."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import pulumi
+
+from landing_zone.config.cluster import Cluster
+from landing_zone.config.document import FieldPath, Inputs
+from landing_zone.config.environment import Target
+from landing_zone.config.paths import Paths
+from landing_zone.config.secret import SecretRef
+from landing_zone.errors import InputError, LandingZoneError
+from landing_zone.infra.secrets import MissingSecret, find_secret
+
+
+class Access(Protocol):
+    """What the translation asks for when an argument is a secret."""
+
+    def secret(self, reference: SecretRef, path: FieldPath) -> pulumi.Input[str]:
+        """Return the secret that is referred to at ``path`` of the environment."""
+
+    def kubeconfig(self, cluster: Cluster) -> pulumi.Input[str]:
+        """Return the content of the cluster's kubeconfig."""
+
+
+class NoAccess:
+    """Reads nothing: a mark stands for every secret, as in rendered files."""
+
+    MARK = "[secret]"
+
+    def secret(self, reference: SecretRef, path: FieldPath) -> pulumi.Input[str]:
+        """Return the mark."""
+        return self.MARK
+
+    def kubeconfig(self, cluster: Cluster) -> pulumi.Input[str]:
+        """Return the mark."""
+        return self.MARK
+
+
+@dataclass(frozen=True)
+class EngineAccess:
+    """Access of a run of the engine; what is missing raises an error at the line that refers to it."""
+
+    inputs: Inputs
+
+    def secret(self, reference: SecretRef, path: FieldPath) -> pulumi.Input[str]:
+        """Return the secret, marked as one."""
+        try:
+            return pulumi.Output.secret(find_secret(reference, self.inputs.root))
+        except MissingSecret as missing:
+            raise InputError(self.inputs.environment.source.fault(path, missing.problem, missing.fix)) from None
+
+    def kubeconfig(self, cluster: Cluster) -> pulumi.Input[str]:
+        """Return the sandbox's own kubeconfig, or the one that the environment refers to."""
+        environment = self.inputs.environment
+        if environment.value.target is Target.SANDBOX:
+            return self._of_sandbox(cluster)
+        path = ("clusters", environment.value.clusters.index(cluster), "kubeconfig")
+        if cluster.kubeconfig is None:
+            problem = f"cluster `{cluster.name}` has no `kubeconfig`"
+            raise InputError(environment.source.fault(path, problem, "add where its kubeconfig is found"))
+        return self.secret(cluster.kubeconfig, path)
+
+    def _of_sandbox(self, cluster: Cluster) -> str:
+        name = self.inputs.name
+        try:
+            return Paths(self.inputs.root).kubeconfig(name, cluster.name).read_text(encoding="utf-8")
+        except OSError:
+            raise LandingZoneError(
+                f"the sandbox of {name} is not running: run `lz up {name}` ({cluster.name} has no kubeconfig)"
+            ) from None

@@ -1,0 +1,1 @@
+"""Clusters that models run on: an existing one by its kubeconfig."""

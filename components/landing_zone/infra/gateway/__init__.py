@@ -1,0 +1,1 @@
+"""The way in: Gateway API and Envoy Gateway."""

@@ -1,0 +1,1 @@
+"""Model serving: KServe, its runtimes, and one model as an InferenceService."""

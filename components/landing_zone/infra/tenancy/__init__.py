@@ -1,0 +1,1 @@
+"""Namespaces: those of the platform and one per tenant with quota, limits and network policies."""

@@ -1,0 +1,44 @@
+"""A planned environment as the arguments of the LandingZone."""
+
+from graphlib import TopologicalSorter
+
+from landing_zone.config.document import Inputs
+from landing_zone.infra.landing_zone import LandingZoneArgs
+from landing_zone.infra.serving.inference_service import ModelServiceArgs
+from landing_zone.infra.translation.clusters import cluster_args
+from landing_zone.infra.translation.models import model_args
+from landing_zone.infra.translation.scope import Scope
+from landing_zone.placement.plan import Plan, Status
+
+
+def landing_zone_args(scope: Scope, plan: Plan) -> LandingZoneArgs:
+    """Return the arguments for what the plan placed; a cluster without a placed model gets nothing.
+
+    Raises:
+        InputError: a secret or kubeconfig is missing, or a host name would be too long.
+    """
+    models = _models(scope, plan)
+    clusters = sorted(scope.environment.clusters, key=lambda c: c.name)
+    return {
+        "clusters": [
+            cluster_args(scope, cluster, here)
+            for cluster in clusters
+            if (here := [m for m in models if m["cluster"] == cluster.name])
+        ],
+        "models": models if scope.environment.platform.serving else [],
+        "after": {w.value.name: list(w.value.after) for w in scope.inputs.workloads if w.value.after},
+    }
+
+
+def _models(scope: Scope, plan: Plan) -> list[ModelServiceArgs]:
+    workloads = {w.value.name: w for w in scope.inputs.workloads}
+    placed = {d.workload: d for d in plan.decisions if d.status is Status.PLACED}
+    return [model_args(scope, workloads[name], placed[name]) for name in _order(scope.inputs) if name in placed]
+
+
+def _order(inputs: Inputs) -> list[str]:
+    """Return the workloads' names so that each comes after those that it waits for; else by alphabet."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for workload in inputs.workloads:
+        sorter.add(workload.value.name, *workload.value.after)
+    return list(sorter.static_order())

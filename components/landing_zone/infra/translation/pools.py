@@ -1,0 +1,53 @@
+"""Pools, and what the GPU Operator must know of them."""
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.config.cluster import Cluster
+from landing_zone.config.pool import Pool
+from landing_zone.config.rule import Site
+from landing_zone.infra.accelerators.accelerator_pool import AcceleratorPoolArgs, node_taints
+from landing_zone.infra.accelerators.gpu_operator import GpuOperatorArgs
+from landing_zone.infra.accelerators.resources import TaintArgs
+from landing_zone.sizing.device import device_of
+
+_MANAGED = frozenset({Site.AWS, Site.AZURE, Site.GCP})
+
+
+def pool_args(cluster: Cluster, pool: Pool, catalog: Catalog) -> AcceleratorPoolArgs:
+    """Return the arguments of one pool."""
+    args: AcceleratorPoolArgs = {
+        "cluster": cluster.name,
+        "name": pool.name,
+        "accelerator": pool.accelerator,
+        "per_node": pool.per_node,
+        "node_names": list(pool.nodes.names),
+        "labels": dict(pool.labels),
+        "taints": [_taint(t.key, t.value, t.effect.value) for t in pool.taints],
+    }
+    if pool.partition is not None:
+        args["partition"] = pool.partition
+        args["partitions_per_device"] = device_of(pool, catalog).per_node // pool.per_node
+    return args
+
+
+def accelerator_resources(cluster: Cluster, catalog: Catalog) -> list[str]:
+    """Return the extended resources that the cluster's pools offer, sorted."""
+    found = {device_of(pool, catalog).resource for pool in cluster.pools}
+    return sorted(resource for resource in found if resource is not None)
+
+
+def gpu_operator_args(cluster: Cluster, pools: list[AcceleratorPoolArgs], charts: str) -> GpuOperatorArgs:
+    """Return the operator's arguments for the pools of a cluster."""
+    taints = {tuple(sorted(t.items())): t for pool in pools if pool["per_node"] for t in node_taints(pool)}
+    return {
+        "cluster": cluster.name,
+        "managed_image": cluster.site in _MANAGED,
+        "driver_owner": cluster.gpu.owner,
+        "time_slices": cluster.gpu.time_slices,
+        "partitions": {p["partition"]: p["partitions_per_device"] for p in pools if "partition" in p},
+        "taints": list(taints.values()),
+        "charts": charts,
+    }
+
+
+def _taint(key: str, value: str, effect: str) -> TaintArgs:
+    return {"key": key, "value": value, "effect": effect} if value else {"key": key, "effect": effect}
