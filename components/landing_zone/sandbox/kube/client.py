@@ -10,7 +10,7 @@ import httpx
 from landing_zone.sandbox.kube import kubeconfig as config
 from landing_zone.sandbox.kube.discovery import Discovery, Resource
 from landing_zone.sandbox.kube.errors import KubeError, NoSuchKind
-from landing_zone.sandbox.kube.transport import BUDGET_S, Transport
+from landing_zone.sandbox.kube.transport import BUDGET_S, Final, Transport
 
 Propagation = Literal["Foreground", "Background", "Orphan"]
 
@@ -47,16 +47,19 @@ class Kube:
         field_manager: str,
         force: bool = True,
         dry_run: bool = False,
-        budget_s: float | None = None,
+        final: Final | None = None,
     ) -> dict[str, Any]:
-        """Server-side apply; return the object as it now is (or, with ``dry_run``, as it would be)."""
+        """Server-side apply; return the object as it now is (or, with ``dry_run``, as it would be).
+
+        ``final`` names errors that are not worth a retry.
+        """
         meta = obj.get("metadata") or {}
         path = await self._path(obj["apiVersion"], obj["kind"], meta.get("namespace"), meta["name"])
         response = await self._send(
             obj["apiVersion"],
             "PATCH",
             path,
-            budget_s=budget_s,
+            final=final,
             params={
                 "fieldManager": field_manager,
                 "force": str(force).lower(),

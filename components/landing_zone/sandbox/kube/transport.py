@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -16,6 +16,7 @@ BUDGET_S = 45.0
 """All attempts of one request together; keeps the error about a broken API server well under a minute."""
 FIRST_PAUSE_S = 0.1
 LONGEST_PAUSE_S = 3.0
+Final = Callable[[KubeError], bool]
 TRANSIENT = frozenset({429, 500, 502, 503, 504})
 
 
@@ -35,21 +36,22 @@ class Transport:
             trust_env=False,
         )
 
-    async def request(self, method: str, path: str, *, budget_s: float | None = None, **kwargs: Any) -> httpx.Response:
+    async def request(self, method: str, path: str, *, final: Final | None = None, **kwargs: Any) -> httpx.Response:
         """Send until an answer is final; raise KubeError where that is no success.
 
-        ``kwargs`` go to httpx. Raises Unreachable, naming the cluster, when ``budget_s`` is over.
+        ``final`` may name errors that the caller does not want to wait out; ``kwargs`` go to httpx. Raises
+        Unreachable, naming the cluster, when the budget is over.
         """
         clock = asyncio.get_running_loop().time
-        end = clock() + (self._budget_s if budget_s is None else budget_s)
+        end = clock() + self._budget_s
         pause_s = FIRST_PAUSE_S
         while True:
-            error, wait_s = await self._attempt(method, path, min(self._attempt_s, max(end - clock(), 0.1)), kwargs)
-            if isinstance(error, httpx.Response):
-                return error
+            answer, wait_s = await self._attempt(method, path, min(self._attempt_s, max(end - clock(), 0.1)), kwargs)
+            if isinstance(answer, httpx.Response):
+                return answer
             wait_s = pause_s if wait_s is None else wait_s
-            if clock() + wait_s >= end:
-                raise error
+            if clock() + wait_s >= end or (final and final(answer)):
+                raise answer
             await asyncio.sleep(wait_s)
             pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
 

@@ -1,0 +1,112 @@
+"""The plugin's gRPC server: the Pulumi SDK's, with what that leaves out."""
+
+import asyncio
+import functools
+import importlib.metadata
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import grpc
+import grpc.aio
+from pulumi.provider.experimental import provider as p
+from pulumi.provider.experimental import server as sdk
+from pulumi.provider.experimental.property_value import PropertyValue
+from pulumi.runtime import proto
+from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
+from pulumi.runtime.proto import provider_pb2_grpc
+
+from landing_zone.sandbox.providers.kubernetes.answers import diff_response, init_failed, one_line
+from landing_zone.sandbox.providers.kubernetes.handler import Call
+from landing_zone.sandbox.providers.kubernetes.names import token_of
+from landing_zone.sandbox.providers.kubernetes.provider import KubernetesProvider
+from landing_zone.sandbox.providers.kubernetes.values import plain
+from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+
+PARENT_CHECK_S = 0.2
+Method = Callable[["Servicer", Any, Any], Awaitable[Any]]
+load, dump = PropertyValue.unmarshal_map, PropertyValue.marshal_map
+
+
+def reported(method: Method) -> Method:
+    """Turn exceptions into answers of one line; the default prints a traceback, values included."""
+
+    @functools.wraps(method)
+    async def wrapper(self: "Servicer", request: Any, context: Any) -> Any:
+        try:
+            return await method(self, request, context)
+        except NotReady as error:
+            status = init_failed(error)
+        except grpc.aio.AbortError:
+            raise
+        except Exception as error:
+            status = grpc.Status()
+            status.code, status.trailing_metadata = grpc.StatusCode.UNKNOWN, None
+            status.details = one_line(error, getattr(request, "urn", ""))
+        return await context.abort_with_status(status)
+
+    return wrapper
+
+
+class Servicer(sdk.ProviderServicer):
+    """The SDK's servicer with old inputs in differences, gone and half-made objects, and errors of one line."""
+
+    _provider: KubernetesProvider
+
+    async def DiffConfig(self, request: Any, context: Any) -> Any:  # noqa: N802 - the protocol's name
+        """A changed kubeconfig is another way to the same cluster: nothing in it is replaced."""
+        kinds = proto.DiffResponse
+        return kinds(changes=kinds.DIFF_NONE if request.news == request.olds else kinds.DIFF_SOME)
+
+    async def Diff(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
+        """Compare old and new inputs."""
+        new, old_inputs, old = (plain(load(part)) for part in (request.news, request.old_inputs, request.olds))
+        call = Call(request.urn, token_of(request.urn), new, old_inputs, old, request.id)
+        return diff_response(await self._provider.difference(call))
+
+    async def Read(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
+        """An answer without an id says that the object is gone; the SDK sends empty properties with it."""
+        asked = p.ReadRequest(request.urn, request.id, load(request.properties), load(request.inputs))
+        found = await self._provider.read(asked)
+        if not found.resource_id:
+            return proto.ReadResponse()
+        return proto.ReadResponse(id=found.resource_id, properties=dump(found.properties), inputs=dump(found.inputs))
+
+    async def Construct(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
+        """Refuse, without the SDK's traceback."""
+        options = self._construct_options(request)
+        return await self._provider.construct(p.ConstructRequest(request.type, request.name, {}, options))
+
+
+for _name in ("Check", "Diff", "DiffConfig", "Configure", "Create", "Read", "Update", "Delete", "Construct", "Invoke"):
+    setattr(Servicer, _name, reported(getattr(Servicer, _name)))
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until the engine ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the engine decides, and says so by Cancel
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    asyncio.run(_serve(arguments))
+
+
+async def _serve(arguments: list[str]) -> None:
+    server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
+    version = importlib.metadata.version("pulumi-kubernetes")
+    servicer = Servicer(arguments, version, KubernetesProvider(), engine_address=arguments[0] if arguments else "")
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    await server.start()
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()
+    await server.wait_for_termination()
+
+
+def _end_with_parent(parent: int) -> None:
+    """A killed engine tells nobody; without this the plugin would live, and write, for ever."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_CHECK_S)
+    os._exit(1)
