@@ -86,8 +86,9 @@ BAD = [
         "            instance_type: g6.12xlarge\n",
         "",
         "clusters.1.pools.0.price_usd_per_hour",
-        "no `inst",
-        "add the price",
+        "no `instance_type` leads to a price",
+        "add the price of one node",
+        -6,
     ),
     # tokens
     Bad(CHAT, "replicas:", "context_tokens: 999\nreplicas:", "context_tokens", "below the mean of 1000", "raise it"),
