@@ -23,7 +23,7 @@ Refusal = Callable[..., InputError]
         ("name: a\ntitle: @b\n", 2, "cannot start a value", "quote the value"),
         ("name: a\ntitle: b\ncontext tokens\nafter: []\n", 3, "a key without `:`", "add `:` after the key"),
         ("model:\n    name: a\n  uri: b\n", 3, "not indented as its neighbours", "align the keys"),
-        ("name: a\ntitle: \x07b\n", 2, "holds a control character", "remove it"),
+        ("name: ä\ntitle: 日本\x07\n\n\n", 2, "holds a control character", "remove it"),
         ("%YAML 3.0\n---\nname: a\n", 1, "YAML syntax: found incompatible YAML document", "correct the syntax"),
     ],
 )

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from landing_zone.config import yaml_text
 from landing_zone.config.yaml_text import MAX_ALIASES, MAX_DEPTH, MAX_VALUES, parse_yaml
 from landing_zone.errors import Fault, InputError
 
@@ -28,6 +30,15 @@ def test_data_and_lines_are_of_the_same_paths() -> None:
     assert data == {"a": [{"b": 1, "c": 2}, "x"], "d": {"e": ["f", "g"]}}
     lines = {(): 1, ("a",): 1, ("a", 0): 2, ("a", 0, "b"): 2, ("a", 0, "c"): 3, ("a", 1): 6}
     assert source.lines == lines | {("d",): 7, ("d", "e"): 7, ("d", "e", 0): 7, ("d", "e", 1): 8}
+
+
+def test_the_parser_in_python_reads_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML comes without libyaml, data, lines and most words are the same."""
+    text = (project / "stacks" / "Pulumi.test.yaml").read_text(encoding="utf-8")
+    by_libyaml = parse_yaml(text, FILE)
+    monkeypatch.setattr(yaml_text, "_LOADER", yaml.SafeLoader)
+    assert parse_yaml(text, FILE) == by_libyaml
+    assert (_fault("a:\n\tb: 1").line, _fault("ä: [1,\nb: 2").line, _fault("ä\n\x07").line) == (2, 1, 2)
 
 
 def test_an_alias_is_what_its_anchor_marks() -> None:

@@ -22,7 +22,7 @@ _UNCLOSED = ("',' or ']'", "',' or '}'", "unexpected end of stream", "could not 
 def syntax_fault(error: yaml.YAMLError, text: str, file: Path) -> Fault:
     """Make a fault of what PyYAML raised on ``text``."""
     if isinstance(error, yaml.reader.ReaderError):
-        line = text[: error.position].count("\n") + 1
+        line = text[: text.find(chr(error.character))].count("\n") + 1
         return Fault(file, line, "", "holds a control character", "remove it, or write it as an escape in quotes")
     problem = str(getattr(error, "problem", None) or "is not YAML")
     line, column = _position(error, "problem_mark")
