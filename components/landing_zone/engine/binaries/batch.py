@@ -68,9 +68,8 @@ class Batch:
         build_mb = sum(job.part.build_mb for job in built if job.binaries)
         keep_mb = sum(binary.size_mb for job in self._jobs for binary in job.binaries)
         self._check_disk(build_mb + keep_mb)
-        for job in self._jobs:
-            if job.binaries:
-                self._progress.note(f"missing: {', '.join(b.name for b in job.binaries)}")
+        if names := [binary.name for job in self._jobs for binary in job.binaries]:
+            self._progress.note(f"missing: {', '.join(names)}")
         how = "building" if built else "downloading"
         left = duration(self._board.standing().seconds_left)
         disk = f"{(build_mb + keep_mb) / 1000:.1f} GB of disk, {keep_mb / 1000:.1f} GB afterwards"
@@ -112,9 +111,7 @@ class Batch:
 
     def _make_binary(self, job: Job, binary: Binary) -> None:
         with self._cache.unfinished("bin") as folder:
-            file = self._downloaded(job.part, binary, folder) or self._builder.build(job.part, binary, folder)
-            if job.part.version_arguments and not is_fitting(job.part, file):
-                raise BuildError(f"{binary.name}: what was built does not run or tells another version")
+            file = self._downloaded(job.part, binary, folder) or self._built(job.part, binary, folder / "built")
             install(file, self._cache.binaries(job.slot) / binary.name)
 
     def _downloaded(self, part: Part, binary: Binary, folder: Path) -> Path | None:
@@ -126,6 +123,15 @@ class Batch:
             self._note(f"{binary.name} is built, not downloaded: {failed}")
             return None
         file.chmod(0o755)
+        if _is_right(part, file):
+            return file
+        self._note(f"{binary.name} is built, not downloaded: its release does not run or tells another version")
+        return None
+
+    def _built(self, part: Part, binary: Binary, folder: Path) -> Path:
+        file = self._builder.build(part, binary, folder)
+        if not _is_right(part, file):
+            raise BuildError(f"{binary.name}: what was built does not run or tells another version")
         return file
 
     def _make_files(self, job: Job) -> None:
@@ -162,6 +168,10 @@ class Batch:
 
     def _expected_s(self, binary: Binary) -> float:
         return binary.size_mb / _DOWNLOAD_MB_PER_S if self._can_download(binary) else binary.build_s
+
+
+def _is_right(part: Part, program: Path) -> bool:
+    return not part.version_arguments or is_fitting(part, program)
 
 
 def _packages_at_once(workers: int) -> int:

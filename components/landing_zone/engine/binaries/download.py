@@ -61,11 +61,12 @@ def download(release: Release, folder: Path, *, within_s: float) -> Path:
 
     Raises DownloadFailed if it does not come within `within_s` seconds, or is not what its checksum says.
     """
+    stall_s = min(_STALL_S, within_s)
     deadline = time.monotonic() + within_s
     file = folder / release.url.rpartition("/")[2]
     try:
-        expected = _published_digest(_read(release.checksums), file.name)
-        actual = _save(release.url, file, _HASHES[len(expected)], deadline)
+        expected = _published_digest(_read(release.checksums, stall_s), file.name)
+        actual = _save(release.url, file, _HASHES[len(expected)], stall_s, deadline)
         if actual != expected:
             raise DownloadFailed(f"{release.url} does not have its published checksum")
         return _extract(file, release.member) if release.member else file
@@ -73,8 +74,8 @@ def download(release: Release, folder: Path, *, within_s: float) -> Path:
         raise DownloadFailed(f"{release.url}: {error}") from error
 
 
-def _read(url: str) -> str:
-    with urlopen(url, timeout=_STALL_S) as answer:  # noqa: S310 - the table has https only
+def _read(url: str, stall_s: float) -> str:
+    with urlopen(url, timeout=stall_s) as answer:  # noqa: S310 - the table has https only
         return bytes(answer.read(_CHUNK)).decode(errors="replace")
 
 
@@ -88,9 +89,9 @@ def _published_digest(text: str, name: str) -> str:
     return digests[0].lower()
 
 
-def _save(url: str, file: Path, algorithm: str, deadline: float) -> str:
+def _save(url: str, file: Path, algorithm: str, stall_s: float, deadline: float) -> str:
     digest = hashlib.new(algorithm)
-    with urlopen(url, timeout=_STALL_S) as answer, file.open("wb") as out:  # noqa: S310 - the table has https only
+    with urlopen(url, timeout=stall_s) as answer, file.open("wb") as out:  # noqa: S310 - the table has https only
         while chunk := answer.read1(_CHUNK):
             if time.monotonic() > deadline:
                 raise DownloadFailed(f"{url} is slower than building it")
