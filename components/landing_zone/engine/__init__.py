@@ -1,4 +1,4 @@
-"""The Pulumi engine, driven: find or build the CLI, run one operation, follow its events, repair what a kill left.
+"""The Pulumi engine, driven: get the CLI, run an operation, follow its events, repair what a kill left.
 
 May live here: ``binaries/`` (what is downloaded or built), the runner, events, the state's lock and repair, the language
 host that serves plain ``pulumi up``. May not live here: resources of the program, the sandbox, printing.

@@ -46,7 +46,7 @@ class LanguageHost(LanguageServer):
 
         self.program = program
         request.args[:] = request.args or [self.engine]
-        return super().Run(request, context)
+        return super().Run(request, context)  # type: ignore[no-untyped-call]
 
     def RunPlugin(self, request: Any, context: Any) -> Iterator[Any]:  # noqa: N802
         """Run a plugin written in Python, passing on what it writes."""

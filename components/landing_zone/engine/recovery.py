@@ -2,8 +2,8 @@
 
 - a lock whose owner is dead: removed;
 - an empty metadata file, with which every command fails: removed;
-- operations that were pending: before an update they are dropped, because names are fixed and creates idempotent, so
-  the update makes the same objects again; before a destroy the creates among them are adopted, so that what they may have
+- operations that were pending: before an update they are dropped: names are fixed and creates idempotent, so the
+  update makes the same objects again; before a destroy the creates among them are adopted, so that what they may have
   made is deleted with the rest.
 """
 

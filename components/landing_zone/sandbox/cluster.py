@@ -6,7 +6,6 @@ import json
 import shutil
 import socket
 import ssl
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from landing_zone.sandbox.control_plane import API_PORT, PROCESSES, ControlPlane
 from landing_zone.sandbox.namespace import Namespace
 from landing_zone.sandbox.program import Process, Program
 from landing_zone.sandbox.record import Record
+from landing_zone.sandbox.spawn import detached
 from landing_zone.sandbox.supervise import Supervisor
 
 GATEWAY_PORT = 80
@@ -198,15 +198,7 @@ class SandboxCluster:
         listening = {_listen(outer): inner for outer, inner in ports.items()}
         pairs = [f"{s.fileno()}={inner}" for s, inner in listening.items()]
         module = [sys.executable, "-m", "landing_zone.sandbox.forward", str(self._sockets / "network"), *pairs]
-        with (self.directory / "forward.log").open("ab") as log:
-            subprocess.Popen(
-                self.enter(module),
-                pass_fds=[s.fileno() for s in listening],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        detached(self.enter(module), self.directory / "forward.log", [s.fileno() for s in listening])
         for s in listening:
             s.close()
         self._wait_until_reachable()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from landing_zone.errors import SandboxError
+from landing_zone.sandbox.spawn import detached, ended
 
 POD_RANGE = "10.0.0.0/8"
 
@@ -25,8 +26,8 @@ ip link add lz0 type veth peer name lz1
 ip address add 192.0.2.1/24 dev lz0
 ip link set lz0 up
 ip link set lz1 up
-ip route add default dev lz0
 ip route add local {POD_RANGE} dev lo
+ip route add default dev lz0
 exec "$@"
 """
 _UNSHARE = ("unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child=KILL")
@@ -54,20 +55,13 @@ class Namespace:
     @classmethod
     def create(cls, command: Sequence[str], log: Path) -> "Namespace":
         """Make a namespace whose first process is ``command``, with its output in ``log``."""
-        with log.open("ab") as out:
-            holder = subprocess.Popen(
-                [*_UNSHARE, "sh", "-c", _SET_UP, "sh", *command],
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                start_new_session=True,
-            )
+        holder = detached([*_UNSHARE, "sh", "-c", _SET_UP, "sh", *command], log)
         deadline = time.monotonic() + 10
-        while holder.poll() is None and time.monotonic() < deadline:
-            if (first := _child_of(holder.pid)) and (mark := _network_of(first)):
+        while not ended(holder) and time.monotonic() < deadline:
+            if (first := _child_of(holder)) and _is_set_up(first) and (mark := _network_of(first)):
                 return cls(first, mark)
             time.sleep(0.01)
-        holder.kill()
+        _kill(holder)
         raise SandboxError(f"no namespace for a sandbox cluster: see {log}")
 
     def alive(self) -> bool:
@@ -96,8 +90,19 @@ class Namespace:
 
 
 def _child_of(pid: int) -> int | None:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return None
     return int(children[0]) if children else None
+
+
+def _is_set_up(pid: int) -> bool:
+    """Whether the script that makes the network has given way to the command it was made for."""
+    try:
+        return (command := Path(f"/proc/{pid}/cmdline").read_bytes()) != b"" and _SET_UP.encode() not in command
+    except OSError:
+        return False
 
 
 def _network_of(pid: int) -> str | None:

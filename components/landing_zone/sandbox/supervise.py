@@ -62,7 +62,11 @@ class _Connection(http.client.HTTPConnection):
     def connect(self) -> None:
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(self.timeout)
-        self.sock.connect(str(self._path))
+        try:
+            self.sock.connect(str(self._path))
+        except OSError:
+            self.sock.close()
+            raise
 
 
 class _Transport(xmlrpc.client.Transport):
@@ -71,7 +75,9 @@ class _Transport(xmlrpc.client.Transport):
         self._path = path
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:
-        return _Connection(self._path)
+        connection = _Connection(self._path)
+        self._connection = host, connection  # where close() looks for it
+        return connection
 
 
 class Supervisor:
@@ -97,16 +103,16 @@ class Supervisor:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
-                self._rpc.supervisor.getState()
+                self._call("getState")
             except (OSError, http.client.HTTPException):
                 time.sleep(0.02)
             else:
                 return
         raise SandboxError(f"supervisord does not answer: see {self._directory}/supervisord.log")
 
-    @property
-    def _rpc(self) -> Any:
-        return xmlrpc.client.ServerProxy("http://localhost", transport=_Transport(self._path))
+    def _call(self, method: str, *arguments: str) -> Any:
+        with xmlrpc.client.ServerProxy("http://localhost", transport=_Transport(self._path)) as server:
+            return getattr(server.supervisor, method)(*arguments)
 
     def start(self, program: Program) -> None:
         """Run ``program``; one of the same definition that runs already is left alone."""
@@ -116,16 +122,16 @@ class Supervisor:
             return
         self.stop(program.name)
         file.write_text(text)
-        self._rpc.supervisor.reloadConfig()
-        self._rpc.supervisor.addProcessGroup(program.name)
+        self._call("reloadConfig")
+        self._call("addProcessGroup", program.name)
 
     def stop(self, name: str) -> None:
         """End ``name`` and forget it; nothing happens when it is unknown."""
         (self._directory / "programs" / f"{name}.conf").unlink(missing_ok=True)
         if name in self.states():
-            self._rpc.supervisor.stopProcess(name)
-            self._rpc.supervisor.removeProcessGroup(name)
-            self._rpc.supervisor.reloadConfig()
+            self._call("stopProcess", name)
+            self._call("removeProcessGroup", name)
+            self._call("reloadConfig")
 
     def running(self, name: str) -> bool:
         """Whether ``name`` runs now."""
@@ -133,7 +139,7 @@ class Supervisor:
 
     def states(self) -> dict[str, str]:
         """Supervisord's state of each program."""
-        return {str(i["name"]): str(i["statename"]) for i in self._rpc.supervisor.getAllProcessInfo()}
+        return {str(i["name"]): str(i["statename"]) for i in self._call("getAllProcessInfo")}
 
     def _definition(self, program: Program) -> str:
         return _PROGRAM.format(

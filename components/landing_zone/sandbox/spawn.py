@@ -1,0 +1,30 @@
+"""Processes that outlive the one that starts them."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def detached(command: Sequence[str], log: Path, descriptors: Sequence[int] = ()) -> int:
+    """Start ``command`` in a session of its own, its output appended to ``log``; return its pid.
+
+    Args:
+        descriptors: open files that it inherits under the same numbers.
+    """
+    for descriptor in descriptors:
+        os.set_inheritable(descriptor, True)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, str(log), flags, 0o600),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+    return os.posix_spawnp(command[0], list(command), os.environ, file_actions=actions, setsid=True)
+
+
+def ended(pid: int) -> bool:
+    """Whether a child has ended; collects it then."""
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
+    except ChildProcessError:
+        return True
