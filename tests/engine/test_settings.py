@@ -15,14 +15,14 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     """Return a project with a state folder of its own, in an environment without settings."""
     monkeypatch.setenv("LZ_STATE_DIR", str(tmp_path / "state"))
     paths = Paths(tmp_path)
-    for name in (*default_environment(paths), "PULUMI_CONFIG_PASSPHRASE"):
+    for name in (*default_environment(paths.state), "PULUMI_CONFIG_PASSPHRASE"):
         monkeypatch.delenv(name, raising=False)
     return paths
 
 
 def test_settings_are_the_checkouts(paths: Paths) -> None:
     """Without settings of the user's, all of them are ours."""
-    assert engine_environment(paths) == default_environment(paths)
+    assert engine_environment(paths) == default_environment(paths.state)
 
 
 def test_the_users_settings_win(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,8 +43,11 @@ class Paths:
     @property
     def state(self) -> Path:
         """State of this checkout (`LZ_STATE_DIR`, else a folder of its own in the user's state folder)."""
-        if own := os.environ.get("LZ_STATE_DIR"):
-            return Path(own)
+        return Path(os.environ.get("LZ_STATE_DIR") or self.default_state)
+
+    @property
+    def default_state(self) -> Path:
+        """State of this checkout where `LZ_STATE_DIR` is not set."""
         base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
         key = hashlib.sha256(str(self.root.resolve()).encode()).hexdigest()[:8]
         return Path(base) / PROJECT / f"{self.root.resolve().name}-{key}"

@@ -13,15 +13,15 @@ from landing_zone.config.paths import Paths
 _PASSPHRASE_BYTES = 32
 
 
-def default_environment(paths: Paths) -> dict[str, str]:
-    """Return the variables that the CLI gets where the user's environment does not set them.
+def default_environment(state: Path) -> dict[str, str]:
+    """Return the variables that the CLI gets where the user's environment does not set them; `state` is the folder.
 
     ``metadata=skip`` keeps the backend from writing a file beside the state that a kill can leave empty.
     """
     return {
-        "PULUMI_BACKEND_URL": f"file://{_backend(paths)}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE_FILE": str(_passphrase(paths)),
-        "PULUMI_HOME": str(_home(paths)),
+        "PULUMI_BACKEND_URL": f"file://{_backend(state)}?metadata=skip",
+        "PULUMI_CONFIG_PASSPHRASE_FILE": str(_passphrase(state)),
+        "PULUMI_HOME": str(_home(state)),
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
     }
@@ -29,7 +29,7 @@ def default_environment(paths: Paths) -> dict[str, str]:
 
 def engine_environment(paths: Paths) -> dict[str, str]:
     """Return the variables to run the CLI with, over the process's own environment. Call `prepare_state` before."""
-    environment = {name: os.environ.get(name, value) for name, value in default_environment(paths).items()}
+    environment = {name: os.environ.get(name, value) for name, value in default_environment(paths.state).items()}
     if "PULUMI_CONFIG_PASSPHRASE" in os.environ and "PULUMI_CONFIG_PASSPHRASE_FILE" not in os.environ:
         del environment["PULUMI_CONFIG_PASSPHRASE_FILE"]
     return environment
@@ -38,14 +38,14 @@ def engine_environment(paths: Paths) -> dict[str, str]:
 def prepare_state(paths: Paths) -> None:
     """Make the folders and the passphrase that `default_environment` names, for the user only."""
     paths.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in (_backend(paths), _home(paths)):
+    for folder in (_backend(paths.state), _home(paths.state)):
         folder.mkdir(exist_ok=True)
     ensure_passphrase(paths)
 
 
 def ensure_passphrase(paths: Paths) -> Path:
     """Return the file with the passphrase of the state's secrets, made if it is missing; only the user can read it."""
-    file = _passphrase(paths)
+    file = _passphrase(paths.state)
     if not file.exists():
         paths.state.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=paths.state) as whole:
@@ -64,13 +64,13 @@ def _link(source: Path, target: Path) -> None:
         return
 
 
-def _backend(paths: Paths) -> Path:
-    return paths.state / "backend"
+def _backend(state: Path) -> Path:
+    return state / "backend"
 
 
-def _home(paths: Paths) -> Path:
-    return paths.state / "pulumi-home"
+def _home(state: Path) -> Path:
+    return state / "pulumi-home"
 
 
-def _passphrase(paths: Paths) -> Path:
-    return paths.state / "passphrase"
+def _passphrase(state: Path) -> Path:
+    return state / "passphrase"

@@ -1,6 +1,7 @@
 """The CLI of a checkout lies beside our language host, and `.venv/bin/pulumi` runs it on the checkout's state."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -83,6 +84,15 @@ def test_the_command_sets_the_checkouts_settings(paths: Paths, cli: Path) -> Non
         f"PULUMI_HOME={paths.state}/pulumi-home",
         "up -s local",
     ]
+
+
+def test_the_command_follows_the_state_folder(paths: Paths, cli: Path, tmp_path: Path) -> None:
+    """A run with a state folder of its own changes nothing for the runs after it."""
+    write(paths, cli)
+    shutil.copytree(paths.state, tmp_path / "default", symlinks=True)
+    script = paths.root / ".venv" / "bin" / "pulumi"
+    assert str(paths.state) not in script.read_text()
+    assert run(paths, LZ_STATE_DIR=str(tmp_path / "default"))[2] == f"PULUMI_HOME={tmp_path}/default/pulumi-home"
 
 
 def test_the_users_settings_win(paths: Paths, cli: Path) -> None:

@@ -42,7 +42,7 @@ def write(paths: Paths, pulumi: Path) -> Path:
         _place(pulumi.resolve(), cli)
         _write_script(host, _host_script())
     if (commands := paths.root / ".venv" / "bin").is_dir():
-        _write_script(commands / "pulumi", _command_script(paths, cli))
+        _write_script(commands / "pulumi", _command_script(paths.default_state))
     return cli
 
 
@@ -82,12 +82,13 @@ def _host_script() -> str:
     return f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m {_MODULE} "$@"\n'
 
 
-def _command_script(paths: Paths, cli: Path) -> str:
+def _command_script(state: Path) -> str:
     lines = [
         "#!/bin/sh",
         f"{_MARK} the Pulumi CLI on the state of this checkout; what the environment sets already is left as it is",
-        *(_default(name, value) for name, value in default_environment(paths).items()),
-        f'exec {shlex.quote(str(cli))} "$@"',
+        '[ -n "$LZ_STATE_DIR" ] || LZ_STATE_DIR=' + shlex.quote(str(state)),
+        *(_default(name, value) for name, value in default_environment(Path("$LZ_STATE_DIR")).items()),
+        'exec "$LZ_STATE_DIR/bin/pulumi" "$@"',
     ]
     return "\n".join(lines) + "\n"
 
@@ -95,4 +96,4 @@ def _command_script(paths: Paths, cli: Path) -> str:
 def _default(name: str, value: str) -> str:
     unless = [name, "PULUMI_CONFIG_PASSPHRASE"] if name == "PULUMI_CONFIG_PASSPHRASE_FILE" else [name]
     tests = " || ".join(f'[ -n "${{{variable}+set}}" ]' for variable in unless)
-    return f"{tests} || export {name}={shlex.quote(value)}"
+    return f'{tests} || export {name}="{value}"'
