@@ -1,0 +1,45 @@
+"""From the SDK's proxies to plain data.
+
+Touching an unknown value of a proxy raises, which would end a rule before it has seen the rest. Here each value is
+touched once, and an unknown one becomes `UNKNOWN`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pulumi_policy import ResourceValidationArgs
+from pulumi_policy.proxy import UnknownValueError
+
+from landing_zone_policies.control import Resource
+from landing_zone_policies.unknown import UNKNOWN
+
+KUBERNETES_PROVIDER = "pulumi:providers:kubernetes"
+DEFAULT_PROVIDER = "default"
+
+
+def resource_of(args: ResourceValidationArgs) -> Resource:
+    """Return what the engine asks about as plain data."""
+    return Resource(id=args.urn, type=args.resource_type, props=plain(args.props), cluster=_cluster(args))
+
+
+def plain(value: Any) -> Any:
+    """Return dicts, lists and scalars; whole numbers as integers, since the wire knows only floats."""
+    if isinstance(value, Mapping):
+        return {key: _touch(value, key) for key in list(value.keys())}
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return [_touch(value, index) for index in range(len(value))]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _touch(holder: Any, key: Any) -> Any:
+    try:
+        return plain(holder[key])
+    except UnknownValueError:
+        return UNKNOWN
+
+
+def _cluster(args: ResourceValidationArgs) -> str | None:
+    provider = args.provider
+    if provider is None or provider.resource_type != KUBERNETES_PROVIDER:
+        return None
+    return None if provider.name.startswith(DEFAULT_PROVIDER) else provider.name

@@ -1,0 +1,1 @@
+"""What a pod may do on its node."""

@@ -1,0 +1,44 @@
+"""K01: no container runs privileged."""
+
+from collections.abc import Iterator
+
+from landing_zone_policies.control import Control, Resource, Severity, Verdict, Violation
+from landing_zone_policies.scene import Scene
+from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.walk import KUBERNETES, Place, places, unknown_branches
+
+FLAGS = ("privileged", "hostProcess")
+"""`hostProcess` is what Windows calls it."""
+HOLDERS = ("securitycontext", "windowsoptions")
+
+
+def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
+    """Judge every security context of a Kubernetes object, and of a chart's values."""
+    if not resource.type.startswith(KUBERNETES):
+        return
+    for place in places(resource.props):
+        if _is_flag(place) and place.value not in (False, None, UNKNOWN):
+            yield Violation(f"`{place.path}` is set: the container would own its node")
+    for place in (*filter(_is_unknown_flag, places(resource.props)), *unknown_branches(resource.props)):
+        yield Violation(f"`{place.path}` is not known yet, so a container may be privileged", Verdict.UNDETERMINED)
+    if resource.props.get("valueYamlFiles"):
+        yield Violation("values in files can't be judged", Verdict.UNDETERMINED)
+
+
+def _is_flag(place: Place) -> bool:
+    return place.key in FLAGS and place.parent.lower().endswith(HOLDERS)
+
+
+def _is_unknown_flag(place: Place) -> bool:
+    return place.value is UNKNOWN and (_is_flag(place) or place.key.lower().endswith(HOLDERS))
+
+
+CONTROL = Control(
+    id="K01",
+    name="no-privileged-containers",
+    title="No container runs privileged, init and ephemeral containers included",
+    severity=Severity.CRITICAL,
+    clauses=("PSS baseline", "CIS-EKS 4.2.1", "NSA 1.2", "CCC.K8S.CN05"),
+    fix="remove the flag, and ask for the one device or capability that is needed",
+    rule=rule,
+)
