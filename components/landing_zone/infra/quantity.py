@@ -1,4 +1,4 @@
-"""Kubernetes quantities in the form that the API server itself would write, so that reading one back shows no change."""
+"""Kubernetes quantities as the API server itself would write them, so that reading one back shows no change."""
 
 import math
 
