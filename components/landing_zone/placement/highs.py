@@ -17,13 +17,13 @@ OPTIONS: dict[str, bool | float | str] = {
 }
 
 
-class SilentHighs(highspy.Highs):  # type: ignore[misc]
+class SilentHighs(highspy.Highs):
     """HiGHS without its banner, which its constructor would print before any option can be set."""
 
     def enableCallbacks(self) -> None:  # noqa: N802
         """Turn the output off first: this is the first thing the constructor does."""
         self.silent()
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def minimise(
     program: Program, costs: FloatArray, extra_rows: tuple[Row, ...] = (), *, seed: int, time_limit_s: float
 ) -> Solved | None:
     """Minimise ``costs`` over the program; None if it has no answer, or none was found in time."""
-    solver = SilentHighs()
+    solver = SilentHighs()  # type: ignore[no-untyped-call]
     options = {**OPTIONS, "random_seed": seed, "time_limit": time_limit_s}
     for name, value in options.items():
         solver.setOptionValue(name, value)

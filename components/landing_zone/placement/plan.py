@@ -57,6 +57,7 @@ class Alternative(Model):
     reason: str
     """The rule, limit or price it lost to, in numbers."""
     cost_usd_per_hour: float | None = None
+    """What the plan would cost more with the workload there and the rest as it is; None where it can't be there."""
 
 
 class Decision(Model):

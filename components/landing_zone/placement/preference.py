@@ -9,9 +9,8 @@ USD_PER_MS = 1e-4
 """Per hour and millisecond of the average user's round trip: ties go near the users."""
 USD_PER_PRECISION_RANK = 0.02
 """Per hour and place in the list of precisions: a better one is given up only for money."""
-USD_PER_DEVICE = 1e-3
-"""Per hour and device: ties go to the leaner shape."""
-USD_PER_VCPU = 1e-4
+VALUE_SHARE = 1e-3
+"""Of the price of the devices used: ties go to the leaner shape on the cheaper devices."""
 USD_PER_NODE = 1e-4
 """Per hour and open node: a node that costs nothing stays closed all the same."""
 
@@ -20,5 +19,5 @@ def preference_usd_per_hour(workload: Workload, candidate: Candidate, site: Pool
     """Return the preference's cost of a candidate on a pool."""
     rtt_ms = mean_round_trip_ms(workload.traffic, site.location, catalog)
     rank = workload.precisions.index(candidate.precision)
-    slots = candidate.replicas * candidate.slots * (USD_PER_DEVICE if candidate.devices else USD_PER_VCPU)
-    return rtt_ms * USD_PER_MS + rank * USD_PER_PRECISION_RANK + slots
+    value = candidate.replicas * candidate.slots * site.node_price_usd_per_hour / site.node_slots
+    return rtt_ms * USD_PER_MS + rank * USD_PER_PRECISION_RANK + value * VALUE_SHARE

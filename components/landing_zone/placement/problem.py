@@ -8,29 +8,52 @@ from numpy.typing import NDArray
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Document, Inputs
+from landing_zone.config.environment import Environment
 from landing_zone.config.workload import Criticality, Objectives, Workload
 from landing_zone.placement.masks import MASKS, Pair, Rule
 from landing_zone.placement.preference import preference_usd_per_hour
-from landing_zone.placement.site import PoolSite, pool_sites
+from landing_zone.placement.site import PoolSite, pool_sites, round_trip_ms
 from landing_zone.sizing.candidate import Candidate, candidates
 from landing_zone.sizing.demand import Demand
-from landing_zone.sizing.refusal import furthest
+from landing_zone.sizing.refusal import Limit, furthest
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 
 NO_RULES: frozenset[Rule] = frozenset()
 UNLIMITED = 1_000_000
+RULE_OF_LIMIT = {
+    Limit.FIRST_TOKEN: Rule.FIRST_TOKEN,
+    Limit.PER_TOKEN: Rule.PER_TOKEN,
+    Limit.REPLICAS: Rule.REPLICAS,
+}
 
 
 @dataclass(frozen=True)
 class Arc:
     """One workload in one shape on one pool."""
 
+    index: int
     workload: int
     pool: int
     candidate: Candidate
     preference_usd_per_hour: float
+    round_trip_ms: float
+    """At the share of users that the objective names."""
+
+    @property
+    def slots(self) -> int:
+        """Slots of all replicas."""
+        return self.candidate.slots * self.candidate.replicas
+
+
+@dataclass(frozen=True)
+class Block:
+    """Why a workload has no arc to a pool."""
+
+    rule: Rule | None
+    """None where the hardware and not a rule is the limit."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -47,11 +70,12 @@ class Quota:
 class Problem:
     """Choose at most one arc per workload and the number of nodes per pool, at the lowest cost."""
 
+    environment: Document[Environment]
     workloads: tuple[Document[Workload], ...]
     pools: tuple[PoolSite, ...]
     arcs: tuple[Arc, ...]
-    blocked: Mapping[tuple[int, int], str]
-    """By workload and pool: the rule or limit that leaves the pair without an arc."""
+    blocked: Mapping[tuple[int, int], Block]
+    """By workload and pool, the pairs without an arc."""
     quotas: tuple[Quota, ...]
     arc_workload: IntArray = field(init=False)
     arc_pool: IntArray = field(init=False)
@@ -82,31 +106,40 @@ def build_problem(inputs: Inputs, catalog: Catalog, relaxed: Mapping[str, frozen
     relaxed = relaxed or {}
     sites = pool_sites(inputs.environment.value, catalog)
     arcs: list[Arc] = []
-    blocked: dict[tuple[int, int], str] = {}
+    blocked: dict[tuple[int, int], Block] = {}
     for w, document in enumerate(inputs.workloads):
         without = relaxed.get(document.value.name, NO_RULES)
         for p, site in enumerate(sites):
-            found = _shapes(Pair(inputs.environment, document, site, catalog), without)
-            if isinstance(found, str):
+            pair = Pair(inputs.environment, document, site, catalog)
+            found = _shapes(pair, without)
+            if isinstance(found, Block):
                 blocked[w, p] = found
             else:
-                arcs += [Arc(w, p, c, preference_usd_per_hour(document.value, c, site, catalog)) for c in found]
-    return Problem(inputs.workloads, sites, tuple(arcs), blocked, _quotas(inputs, sites, arcs, relaxed))
+                arcs += [_arc(len(arcs) + n, w, p, pair, candidate) for n, candidate in enumerate(found)]
+    quotas = _quotas(inputs, sites, arcs, relaxed)
+    return Problem(inputs.environment, inputs.workloads, sites, tuple(arcs), blocked, quotas)
 
 
-def _shapes(pair: Pair, without: frozenset[Rule]) -> tuple[Candidate, ...] | str:
-    """Return the shapes that the rules allow, or the sentence of the first thing that forbids them all."""
+def _arc(index: int, workload: int, pool: int, pair: Pair, candidate: Candidate) -> Arc:
+    wanted = pair.workload.value
+    preference = preference_usd_per_hour(wanted, candidate, pair.site, pair.catalog)
+    share = wanted.objectives.round_trip_share
+    rtt_ms = round_trip_ms(wanted.traffic, pair.site.location, pair.catalog, share)
+    return Arc(index, workload, pool, candidate, preference, rtt_ms)
+
+
+def _shapes(pair: Pair, without: frozenset[Rule]) -> tuple[Candidate, ...] | Block:
+    """Return the shapes that the rules allow, or the first thing that forbids them all."""
     for rule, mask in MASKS:
         if rule not in without and (sentence := mask(pair)) is not None:
-            return sentence
+            return Block(rule, sentence)
     found, refusals = candidates(_demand(pair, without), pair.site.pool, pair.catalog)
-    if found:
-        return found
     refusal = furthest(refusals)
-    if refusal is None:
-        return "has no shape to try"
+    if found or refusal is None:
+        return found
     source = pair.workload.source
-    return f"{refusal.text} ({source.file}:{source.line(refusal.field)})" if refusal.field else refusal.text
+    line = f" ({source.file}:{source.line(refusal.field)})" if refusal.field else ""
+    return Block(RULE_OF_LIMIT.get(refusal.limit), refusal.text + line)
 
 
 def _demand(pair: Pair, without: frozenset[Rule]) -> Demand:

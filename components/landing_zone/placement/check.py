@@ -1,0 +1,47 @@
+"""The independent check of a plan: everything recomputed from the inputs, nothing shared with the formulation.
+
+A plan that was edited by hand, or that a bug made, is found here before anything is built from it.
+"""
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.config.document import Inputs
+from landing_zone.errors import LandingZoneError
+from landing_zone.placement.checks.cost import cost_violations
+from landing_zone.placement.checks.nodes import node_violations
+from landing_zone.placement.checks.placed import Placed, placed_items
+from landing_zone.placement.checks.rules import rule_violations
+from landing_zone.placement.checks.shape import shape_violations
+from landing_zone.placement.checks.structure import structure_violations
+from landing_zone.placement.plan import Plan
+from landing_zone.sizing.device import device_of
+
+
+class PlanInvalid(LandingZoneError):
+    """The plan breaks a rule, or its numbers don't add up; the text names the first violation."""
+
+
+def verify(plan: Plan, inputs: Inputs, catalog: Catalog) -> None:
+    """Raise PlanInvalid if the plan breaks anything."""
+    if found := violations(plan, inputs, catalog):
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise PlanInvalid(f"the plan of `{plan.environment}` is invalid: {found[0]}{more}")
+
+
+def violations(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[str, ...]:
+    """Return every violation, as sentences."""
+    if broken := tuple(structure_violations(plan, inputs)):
+        return broken
+    items = placed_items(plan, inputs)
+    found = [f"{item.workload.name}: {text}" for item in items for text in _of_decision(item, inputs, catalog)]
+    found += node_violations(plan, inputs, items, _devices_per_node(inputs, catalog))
+    found += cost_violations(plan, inputs, catalog)
+    return tuple(found)
+
+
+def _of_decision(item: Placed, inputs: Inputs, catalog: Catalog) -> list[str]:
+    return [*rule_violations(item, inputs, catalog), *shape_violations(item, inputs, catalog)]
+
+
+def _devices_per_node(inputs: Inputs, catalog: Catalog) -> dict[str, int]:
+    pools = [(c, p) for c in inputs.environment.value.clusters for p in c.pools]
+    return {f"{c.name}/{p.name}": device_of(p, catalog).per_node for c, p in pools}

@@ -1,0 +1,61 @@
+"""From inputs to a plan: check, build, optimise, explain, verify."""
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.check import check_inputs
+from landing_zone.config.document import Inputs
+from landing_zone.placement.check import verify
+from landing_zone.placement.conflict import Conflicts, conflict_lines
+from landing_zone.placement.decide import decisions, pool_uses
+from landing_zone.placement.digest import inputs_digest
+from landing_zone.placement.optimise import Answer, optimise
+from landing_zone.placement.plan import Objective, Plan, SolveStatus
+from landing_zone.placement.problem import Problem, build_problem
+from landing_zone.placement.usage import Usage
+from landing_zone.placement.warn import warnings
+
+USD_DIGITS = 4
+
+
+def make_plan(inputs: Inputs, catalog: Catalog, *, seed: int = 0, time_limit_s: float = 60) -> Plan:
+    """Return the best plan found within the time limit; the same inputs and seed give the same plan.
+
+    Raises:
+        InputError: the inputs name something that the catalog doesn't know.
+        PlanInvalid: the plan failed its independent check, which is a defect of this program.
+    """
+    check_inputs(inputs, catalog)
+    problem = build_problem(inputs, catalog)
+    answer = optimise(problem, seed=seed, time_limit_s=time_limit_s)
+    usage = Usage(problem, answer)
+    cost = usage.cost_usd_per_hour()
+    plan = Plan(
+        environment=inputs.name,
+        inputs_digest=inputs_digest(inputs, catalog),
+        status=_status(problem, answer),
+        objective=Objective(cost_usd_per_hour=round(cost, USD_DIGITS), gap=answer.gap),
+        cost_usd_per_month=round(cost * inputs.environment.value.hours_per_month, 2),
+        decisions=decisions(usage),
+        pools=pool_uses(usage),
+        conflicts=_conflicts(inputs, catalog, usage, seed, time_limit_s),
+        warnings=warnings(usage, catalog),
+    )
+    verify(plan, inputs, catalog)
+    return plan
+
+
+def _missing(problem: Problem, answer: Answer) -> list[int]:
+    """Workloads that must run and don't."""
+    return [w for w in answer.left_out() if not problem.best_effort(w)]
+
+
+def _status(problem: Problem, answer: Answer) -> SolveStatus:
+    if _missing(problem, answer):
+        return SolveStatus.INFEASIBLE
+    return SolveStatus.OPTIMAL if answer.proven else SolveStatus.FEASIBLE
+
+
+def _conflicts(inputs: Inputs, catalog: Catalog, usage: Usage, seed: int, time_limit_s: float) -> tuple[str, ...]:
+    missing = _missing(usage.problem, usage.answer)
+    search = Conflicts(inputs, catalog, len(missing), seed, time_limit_s)
+    cost = usage.cost_usd_per_hour()
+    return tuple(line for workload in missing for line in conflict_lines(search, workload, cost))
