@@ -24,7 +24,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	echo "setting up .venv with $$python" >&2; \
 	rm -f $(INSTALLED) && \
 	$$python -m venv .venv && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements.lock && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . && \
 	touch $(INSTALLED)
 
