@@ -43,8 +43,10 @@ def describe(error: BaseException) -> Failure:
             return Failure(one_line(str(error)), error.exit_code)
         case click.ClickException():
             return Failure(one_line(_usage(error)), 2)
-        case KeyboardInterrupt() | click.Abort():
+        case KeyboardInterrupt():
             return Failure("interrupted", INTERRUPTED)
+        case click.Abort():
+            return Failure("not confirmed, so nothing was done", 1)
         case _:
             return _unexpected(error)
 

@@ -17,18 +17,19 @@ class Entry:
     module: str
     """Module below `landing_zone.cli.commands` that holds it as `command`."""
     summary: str
-    """Its line in `lz --help`; the first line of its docstring says the same."""
+    """Its line in `lz --help`, where the command's own help is not imported."""
 
 
 COMMANDS = {
+    "binaries": Entry("binaries", "Find, download or build the programs that the engine and the sandbox run."),
     "destroy": Entry("destroy", "Delete everything that `up` made."),
-    "preview": Entry("preview", "Say what `up` would change; change nothing."),
-    "sandbox": Entry("sandbox", "List or end the local control planes and their processes."),
-    "up": Entry("up", "Make the environment as its plan says."),
     "doctor": Entry("doctor", "Check the inputs and this machine, and say how to mend what is wrong."),
     "plan": Entry("plan", "Decide where every workload runs, and write the plan file."),
+    "preview": Entry("preview", "Say what `up` would change; change nothing."),
     "render": Entry("render", "Write every object that the environment would create, as files."),
+    "sandbox": Entry("sandbox", "List or end the local control planes and their processes."),
     "schema": Entry("schema", "Print the JSON Schema of a stack file or a workload file."),
+    "up": Entry("up", "Make the environment as its plan says."),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the page tells, gathered from the plan, the inputs and the catalog: plain values, formatted, in a fixed order."""
+"""What the page tells, from the plan, the inputs and the catalog: plain values, formatted, in a fixed order."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
 from landing_zone.report.geography import geography
-from landing_zone.report.wording import SOLVE_WORDS, STATUS_WORDS, count, percent, service, shape, usd, where
+from landing_zone.report.wording import SOLVE_WORDS, STATUS_WORDS, count, main_reason, percent, service, shape, usd, where
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class DecisionRow:
     where: str
     shape: str
     cost_per_month: str
+    main_reason: str
     service: str
     """Round trip, time to first token and per token; "" where none is known."""
 
@@ -77,6 +78,7 @@ def decision_rows(plan: Plan, inputs: Inputs) -> tuple[DecisionRow, ...]:
             where=where(decision),
             shape=shape(decision),
             cost_per_month=usd(decision.cost_usd_per_hour * hours),
+            main_reason=main_reason(decision),
             service=service(decision),
         )
         for decision in plan.decisions
@@ -99,4 +101,5 @@ def summary_sentence(plan: Plan) -> str:
     clusters = {d.cluster for d in plan.decisions if d.cluster}
     if plan.status is SolveStatus.INFEASIBLE:
         return f"No placement keeps every rule: {count(len(plan.conflicts), 'conflict')}, listed below."
-    return f"{count(len(plan.decisions), 'workload')} for {count(len(clusters), 'cluster')}: the cheapest within every rule."
+    size = f"{count(len(plan.decisions), 'workload')} for {count(len(clusters), 'cluster')}"
+    return f"{size}: the cheapest within every rule."

@@ -10,13 +10,13 @@ from rich.text import Text
 from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
 from landing_zone.report.changes import Change
 from landing_zone.report.run import Run
-from landing_zone.report.wording import STATUS_WORDS, changed, headline, service, shape, usd, where
+from landing_zone.report.wording import STATUS_WORDS, changed, headline, main_reason, service, shape, usd, where
 
 _STYLES = {Status.PLACED: "green", Status.MANAGED: "cyan", Status.UNPLACED: "yellow"}
 
 
 def plan_summary(plan: Plan) -> Group:
-    """Tell a plan: headline, decisions, pools; conflicts instead when it is infeasible."""
+    """Tell a plan: headline, conflicts, decisions with what decided them, pools, warnings."""
     return Group(*_plan_parts(plan))
 
 
@@ -61,7 +61,7 @@ def _decisions(plan: Plan) -> Table:
             Text(where(decision)),
             Text(shape(decision)),
             f"{decision.cost_usd_per_hour:,.2f}",
-            Text(decision.reason),
+            Text(main_reason(decision)),
         )
     return table
 
@@ -92,7 +92,7 @@ def _alternatives(decision: Decision) -> Iterator[RenderableType]:
     if not decision.alternatives:
         return
     table = _table("Not chosen")
-    table.add_column("$/h", justify="right", no_wrap=True)
+    table.add_column("$/h more", justify="right", no_wrap=True)
     table.add_column("Because", ratio=1)
     for other in decision.alternatives:
         cost = "—" if other.cost_usd_per_hour is None else f"{other.cost_usd_per_hour:,.2f}"

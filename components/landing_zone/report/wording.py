@@ -40,13 +40,19 @@ def where(decision: Decision) -> str:
 
 
 def shape(decision: Decision) -> str:
-    """Write what runs: `2 × 4 H100, fp8`; replicas first, then the devices of each."""
+    """Write what runs: `2 × 4 H100, fp8`; replicas first, then the devices of each, or its CPUs."""
     if decision.shape is None:
         return "—"
     form = decision.shape
-    device = f"{form.devices} {decision.accelerator}" if form.devices else f"{form.vcpu:g} vCPU"
-    partition = form.resource.partition("/mig-")[2] if form.resource else ""
-    return f"{decision.replicas} × {device}{f' {partition}' if partition else ''}, {form.precision}"
+    if form.resource is None:
+        return f"{decision.replicas} × {form.vcpu:g} vCPU"
+    device = " ".join(filter(None, (decision.accelerator, form.resource.partition("/mig-")[2])))
+    return f"{decision.replicas} × {form.devices} {device}, {form.precision}"
+
+
+def main_reason(decision: Decision) -> str:
+    """Return what decided: the first of the reason's parts, which are joined by semicolons."""
+    return decision.reason.partition("; ")[0]
 
 
 def service(decision: Decision) -> str:

@@ -28,7 +28,7 @@ def _row(use: PoolUse, colours: Mapping[str, Role]) -> Row:
         "reach": 1.0,
         "open": open_share,
         "used": used_share,
-        "figure": f"{use.devices_used} of {use.devices}, {count(use.nodes, 'node')}",
+        "figure": f"{use.devices_used} of {use.devices}, {count(use.nodes, 'node')}" if use.nodes else "no node open",
         "colour": colours.get(use.cluster, NOWHERE).light,
         "open_colour": RULE.light,
         "all_colour": TRACK.light,
