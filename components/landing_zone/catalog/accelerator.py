@@ -49,7 +49,7 @@ class Partition:
 
     @property
     def memory_gib(self) -> float:
-        """Memory of the partition, as its name says (the `40` of `3g.40gb`)."""
+        """Memory of the partition, as its name says (the `40` of `3g.40gb`): rounded, and at times up."""
         return float(self.profile.split("g.", maxsplit=1)[1].removesuffix("gb"))
 
 

@@ -12,6 +12,7 @@ from landing_zone.config.cluster import Cluster
 from landing_zone.config.document import Document, FieldPath, Inputs, SourceMap
 from landing_zone.config.pool import Pool, Purchase
 from landing_zone.config.rule import Site
+from landing_zone.config.words import quoted
 from landing_zone.config.workload import Task, Workload
 from landing_zone.errors import Fault, InputError
 
@@ -44,7 +45,7 @@ def check_inputs(inputs: Inputs, catalog: Catalog) -> None:
 def suggestion(name: str, known: Collection[str], otherwise: str) -> str:
     """Return the fix for an unknown name: the nearest known one, else ``otherwise``."""
     lowered = {k.lower(): k for k in sorted(known)}
-    near = difflib.get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name[:80].lower(), lowered, n=1, cutoff=0.6)
     return f"did you mean `{lowered[near[0]]}`?" if near else otherwise
 
 
@@ -52,7 +53,7 @@ def _cluster_faults(cluster: Cluster, path: FieldPath, source: SourceMap, catalo
     if cluster.site in CLOUDS and f"{cluster.site}/{cluster.region}" not in catalog.regions:
         known = [r.name for r in catalog.regions.values() if r.cloud == cluster.site]
         fix = suggestion(cluster.region, known, f"write a region of {cluster.site}")
-        yield source.fault((*path, "region"), f"`{cluster.region}` is not a region of {cluster.site}", fix)
+        yield source.fault((*path, "region"), f"{quoted(cluster.region)} is not a region of {cluster.site}", fix)
         return
     if locate(cluster, catalog.regions) is None:
         yield source.fault(path, f"cluster `{cluster.name}` has no `place`", "add city, country, latitude, longitude")
@@ -65,7 +66,7 @@ def _pool_faults(cluster: Cluster, pool: Pool, path: FieldPath, source: SourceMa
     accelerator = catalog.accelerators.get(pool.accelerator)
     if accelerator is None and pool.accelerator != CPU:
         fix = suggestion(pool.accelerator, {*catalog.accelerators, CPU}, "see the catalog's accelerators")
-        yield source.fault((*path, "accelerator"), f"`{pool.accelerator}` is not in the catalog", fix)
+        yield source.fault((*path, "accelerator"), f"{quoted(pool.accelerator)} is not in the catalog", fix)
         return
     if pool.partition is not None and (accelerator is None or accelerator.partition(pool.partition) is None):
         profiles = ", ".join(p.profile for p in accelerator.partitions) if accelerator else ""
@@ -82,13 +83,13 @@ def _offer_faults(
         same_type = [o for o in offers if o.instance_type == pool.instance_type]
         if not same_type and pool.price_usd_per_hour is None:
             fix = suggestion(pool.instance_type, {o.instance_type for o in offers}, "set `price_usd_per_hour`")
-            problem = f"`{pool.instance_type}` is not an offer of {cluster.site}"
+            problem = f"{quoted(pool.instance_type)} is not an offer of {cluster.site}"
             yield source.fault((*path, "instance_type"), problem, fix)
             return
         if same_type:
             yield from _mismatches(pool, same_type[0], path, source)
     if node_price_usd_per_hour(cluster, pool, catalog) is None:
-        what = f"{pool.purchase} price of `{pool.instance_type}` in {cluster.region}"
+        what = f"{pool.purchase} price of {quoted(pool.instance_type or pool.name)} in {cluster.region}"
         if pool.instance_type is None and pool.purchase is not Purchase.RESERVED:
             what = f"price of pool `{pool.name}`, which names no `instance_type`,"
         yield source.fault(path, f"the {what} is not in the catalog", "set `price_usd_per_hour`")
@@ -109,7 +110,7 @@ def _workload_faults(document: Document[Workload], catalog: Catalog) -> Iterator
     model = catalog.models.get(workload.model.name)
     if model is None:
         fix = suggestion(workload.model.name, catalog.models, "add a row to the catalog's models.csv")
-        yield source.fault(("model", "name"), f"model `{workload.model.name}` is not in the catalog", fix)
+        yield source.fault(("model", "name"), f"model {quoted(workload.model.name)} is not in the catalog", fix)
     elif model.kind not in KINDS_OF_TASK[workload.task]:
         fix = f"write a task that a {model.kind} model does, or another model"
         yield source.fault(("task",), f"`{model.name}` is a {model.kind} model and can't do `{workload.task}`", fix)
@@ -117,4 +118,4 @@ def _workload_faults(document: Document[Workload], catalog: Catalog) -> Iterator
         if users.region not in catalog.regions:
             fix = suggestion(users.region, catalog.regions, "write it as <cloud>/<region>")
             path = ("traffic", "users", index, "region")
-            yield source.fault(path, f"region `{users.region}` is not in the catalog", fix)
+            yield source.fault(path, f"region {quoted(users.region)} is not in the catalog", fix)

@@ -66,11 +66,12 @@ def _partition(pool: Pool, profile: str, accelerator: Accelerator) -> Device:
     partition = accelerator.partition(profile)
     if partition is None:
         raise ValueError(f"{accelerator.name} has no profile {profile}")
+    memory_gib = min(partition.memory_gib, accelerator.memory_gib / partition.per_device)
     return Device(
         accelerator=accelerator,
         name=f"{accelerator.name} {profile}",
-        memory_gib=partition.memory_gib,
-        bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s * partition.memory_gib / accelerator.memory_gib,
+        memory_gib=memory_gib,
+        bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s * memory_gib / accelerator.memory_gib,
         compute_share=partition.compute_slices / accelerator.compute_slices,
         link_gb_per_s=0,
         per_node=pool.per_node * partition.per_device,

@@ -1,0 +1,127 @@
+"""Integrity of the shipped rows: plausible each, and consistent between tables."""
+
+import statistics
+from datetime import date
+
+import pytest
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.latency import distance_km, estimated_rtt_ms
+from landing_zone.catalog.load import load_catalog
+from landing_zone.catalog.model import Attention
+from landing_zone.catalog.place import jurisdictions_of
+from landing_zone.sizing.device import REFERENCE_CPU, RESOURCES
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The shipped catalog."""
+    return load_catalog()
+
+
+def test_every_row_is_dated_and_sourced(catalog: Catalog) -> None:
+    """`as_of` is a day that has been, `source` says where the row is from."""
+    tables = (catalog.accelerators, catalog.models, catalog.regions, catalog.offers, catalog.round_trips)
+    for row in (row for table in tables for row in table.values()):
+        assert date(2018, 1, 1) <= date.fromisoformat(row.as_of) <= date.today()
+        assert len(row.source) > 10
+
+
+def test_offers_have_prices_of_their_kind(catalog: Catalog) -> None:
+    """Prices are positive, and spot is cheaper than on-demand."""
+    for offer in catalog.offers.values():
+        assert 0.01 < offer.on_demand_usd_per_hour < 500
+        assert offer.spot_usd_per_hour is None or 0 < offer.spot_usd_per_hour < offer.on_demand_usd_per_hour
+
+
+def test_offers_name_what_exists(catalog: Catalog) -> None:
+    """Region and accelerator of every offer are in their tables."""
+    for offer in catalog.offers.values():
+        assert f"{offer.cloud}/{offer.region}" in catalog.regions
+        assert (offer.accelerator == "cpu") == (offer.accelerators == 0)
+        assert offer.accelerator == "cpu" or offer.accelerator in catalog.accelerators
+
+
+def test_one_type_has_one_specification(catalog: Catalog) -> None:
+    """A type of node has the same CPUs, memory and accelerators in every region."""
+    specifications: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+    for offer in catalog.offers.values():
+        specification = (offer.vcpu, offer.memory_gib, offer.accelerator, offer.accelerators)
+        specifications.setdefault((offer.cloud, offer.instance_type), set()).add(specification)
+    assert [key for key, found in specifications.items() if len(found) > 1] == []
+
+
+def test_prices_of_a_type_are_of_one_order(catalog: Catalog) -> None:
+    """No region asks more than four times the median of its type."""
+    prices: dict[tuple[str, str], list[float]] = {}
+    for offer in catalog.offers.values():
+        prices.setdefault((offer.cloud, offer.instance_type), []).append(offer.on_demand_usd_per_hour)
+    for found in prices.values():
+        assert max(found) < 4 * statistics.median(found) < 16 * min(found)
+
+
+def test_regions_lie_on_earth_under_the_law_of_their_country(catalog: Catalog) -> None:
+    """Coordinates are in range, and the jurisdiction is one that the country lies in."""
+    for region in catalog.regions.values():
+        assert abs(region.latitude) < 66
+        assert abs(region.longitude) <= 180
+        assert region.jurisdiction in jurisdictions_of(region.country)
+
+
+def test_round_trips_join_known_regions_and_are_no_faster_than_light(catalog: Catalog) -> None:
+    """Both ends are regions; the time is at least that of light in fibre over half of the great circle."""
+    for trip in catalog.round_trips.values():
+        here, there = catalog.regions[trip.from_region], catalog.regions[trip.to_region]
+        assert here is not there
+        assert trip.rtt_ms >= 0.0098 * distance_km(here, there) / 2
+
+
+def test_the_distance_model_fits_the_measured_round_trips(catalog: Catalog) -> None:
+    """Its median error on the Azure pairs is the documented 14 %, give or take."""
+    errors = [
+        abs(estimated_rtt_ms(catalog.regions[t.from_region], catalog.regions[t.to_region]) / t.rtt_ms - 1)
+        for t in catalog.round_trips.values()
+        if t.from_region.startswith("azure/")
+    ]
+    assert 0.10 < statistics.median(errors) < 0.16
+
+
+def test_partitions_fit_their_device(catalog: Catalog) -> None:
+    """Neither memory nor compute slices are cut into more than there is, but for the rounding of the names."""
+    for accelerator in catalog.accelerators.values():
+        for partition in accelerator.partitions:
+            assert partition.memory_gib * partition.per_device <= 1.03 * accelerator.memory_gib
+            assert partition.compute_slices * partition.per_device <= accelerator.compute_slices
+
+
+def test_accelerators_have_a_resource_name(catalog: Catalog) -> None:
+    """Every vendor of something that is not a CPU has its Kubernetes resource; the reference CPU is there."""
+    vendors = {a.vendor for a in catalog.accelerators.values() if a.kind != "cpu"}
+    assert vendors == set(RESOURCES)
+    assert catalog.accelerators[REFERENCE_CPU].kind == "cpu"
+
+
+def test_token_models_have_what_the_formulas_need(catalog: Catalog) -> None:
+    """Layers, heads, context, and for latent attention the ranks; experts per token never exceed experts."""
+    for model in (m for m in catalog.models.values() if m.generates_tokens):
+        assert model.layers
+        assert model.attention_heads
+        assert model.kv_heads
+        assert model.head_dim
+        assert model.context_tokens
+        assert (model.attention is Attention.MLA) == (model.kv_lora_rank is not None)
+        assert model.sliding_layers < model.layers
+
+
+def test_models_are_not_larger_active_than_whole(catalog: Catalog) -> None:
+    """Active parameters are a part of all; of experts, a token passes some."""
+    for model in catalog.models.values():
+        assert model.active_parameters_billion <= model.parameters_billion
+        assert (model.experts_per_token or 0) <= (model.experts or 0)
+
+
+def test_models_that_answer_at_once_have_their_work(catalog: Catalog) -> None:
+    """A model without tokens has the work of a request, or its CPU time."""
+    for model in catalog.models.values():
+        if not model.generates_tokens and model.context_tokens is None:
+            assert model.work_gflop_per_request or model.cpu_ms_per_request

@@ -1,0 +1,122 @@
+"""Shapes in which a pool serves a workload."""
+
+from collections.abc import Callable
+
+import pytest
+
+from landing_zone.catalog.load import load_catalog
+from landing_zone.config.pool import Pool
+from landing_zone.config.workload import Workload
+from landing_zone.sizing.candidate import Candidate, candidates
+from landing_zone.sizing.demand import Demand
+from landing_zone.sizing.device import device_of
+from landing_zone.sizing.node import node_share
+from landing_zone.sizing.refusal import Limit, Refusal, furthest
+
+PoolOf = Callable[..., Pool]
+Sized = tuple[tuple[Candidate, ...], tuple[Refusal, ...]]
+LLAMA_70B = "meta-llama/Llama-3.3-70B-Instruct"
+
+
+def size(pool: Pool, model: str = LLAMA_70B, task: str = "chat", rps: float = 1, **changes: object) -> Sized:
+    """Candidates of a workload, changed, on a pool."""
+    values = {
+        "name": "w",
+        "title": "W",
+        "industry": "retail",
+        "tenant": "t",
+        "task": task,
+        "model": {"name": model, "uri": "s3://m/1", "licence": "mit"},
+        "data_class": "open",
+        "traffic": {
+            "requests_per_second": rps,
+            "input_tokens": 900,
+            "output_tokens": 200,
+            "users": [{"region": "aws/us-east-1", "share": 1}],
+        },
+    }
+    workload = Workload.model_validate({**values, **changes})
+    card = load_catalog().models[model]
+    return candidates(Demand(workload, card, rps, workload.objectives, workload.replicas.max), pool, load_catalog())
+
+
+def limits(sized: Sized) -> set[Limit]:
+    """What the refused shapes failed on."""
+    return {refusal.limit for refusal in sized[1]}
+
+
+def test_a_70b_model_at_bf16_needs_four_h100(make_pool: PoolOf) -> None:
+    """131 GiB fit on four or eight devices of 80, not on one or two."""
+    found, refused = size(make_pool("H100"))
+    assert [c.tensor_parallel for c in found] == [4, 8]
+    assert [r.limit for r in refused] == [Limit.MEMORY, Limit.MEMORY]
+
+
+def test_fp8_halves_the_devices_where_the_device_has_it(make_pool: PoolOf) -> None:
+    """Two H100 are enough; an A100 refuses the precision."""
+    assert size(make_pool("H100"), precisions=["fp8"])[0][0].devices == 2
+    assert limits(size(make_pool("A100-80GB"), precisions=["fp8"])) == {Limit.PRECISION}
+
+
+def test_replicas_cover_the_demand(make_pool: PoolOf) -> None:
+    """Each shape's replicas serve the rate, one fewer would not, and the minimum holds."""
+    for candidate in size(make_pool("H100"), rps=20)[0]:
+        assert candidate.replicas * candidate.requests_per_second >= 20
+        assert (candidate.replicas - 1) * candidate.requests_per_second < 20
+    assert all(c.replicas == 3 for c in size(make_pool("H100"), rps=0.01, replicas={"min": 3, "max": 4})[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "limit", "text"),
+    [
+        ({"replicas": {"min": 1, "max": 1}, "rps": 40}, Limit.REPLICAS, "`replicas.max` is 1"),
+        ({"replicas": {"min": 9, "max": 9}}, Limit.CAPACITY, "needs 9 replicas of 8 devices"),
+        ({"objectives": {"per_token_ms": 5}}, Limit.PER_TOKEN, "with one request at a time, 5 are asked for"),
+        ({"objectives": {"first_token_ms": 9}}, Limit.FIRST_TOKEN, "with one request at a time, 9 are asked for"),
+        ({"context_tokens": 200_000}, Limit.CONTEXT, "200000 are asked for"),
+    ],
+)
+def test_refusals_name_the_limit_and_its_numbers(
+    make_pool: PoolOf, changes: dict[str, object], limit: Limit, text: str
+) -> None:
+    """The shape that came furthest says what it failed on."""
+    found, refused = size(make_pool("H100"), **changes)  # type: ignore[arg-type]
+    last = furthest(refused)
+    assert found == () or limit is Limit.CAPACITY
+    assert last is not None
+    assert (last.limit, text in last.text) == (limit, True)
+
+
+@pytest.mark.parametrize(("vcpu", "memory_gib"), [(192, 1536), (16, 128), (48, 192)])
+def test_what_fits_by_devices_fits_by_cpu_and_memory(make_pool: PoolOf, vcpu: int, memory_gib: int) -> None:
+    """No replica asks for more than its devices' part of the node."""
+    pool = make_pool("H100", vcpu=vcpu, memory_gib=memory_gib)
+    share = node_share(pool, device_of(pool, load_catalog()))
+    for candidate in size(pool)[0]:
+        assert 0 < candidate.vcpu <= candidate.slots * share.vcpu_per_slot
+        assert 0 < candidate.memory_gib <= candidate.slots * share.memory_gib_per_slot
+
+
+def test_each_kind_of_model_has_its_kind_of_pool(make_pool: PoolOf) -> None:
+    """Trees run on CPUs only, generation on accelerators only, embeddings on both."""
+    gpu, cpu = make_pool("L4"), make_pool("cpu")
+    trees = {"model": "xgboost", "task": "tabular"}
+    assert limits(size(gpu, **trees)) == {Limit.DEVICE}
+    assert size(cpu, **trees)[0][0].resource is None
+    assert limits(size(cpu)) == {Limit.DEVICE}
+    for pool in (gpu, cpu):
+        assert size(pool, "BAAI/bge-m3", "embedding")[0]
+
+
+def test_partitions_are_asked_for_by_their_profile(make_pool: PoolOf) -> None:
+    """A small model on a MIG pool takes one slice."""
+    (candidate,) = size(make_pool("A100-80GB", partition="3g.40gb"), "microsoft/phi-4")[0]
+    assert (candidate.resource, candidate.devices) == ("nvidia.com/mig-3g.40gb", 1)
+
+
+def test_speech_counts_its_frames_outside_of_the_context(make_pool: PoolOf) -> None:
+    """1,500 frames of a window do not have to fit the 448 tokens of the decoder."""
+    traffic = {"requests_per_second": 1, "input_tokens": 1500, "output_tokens": 120}
+    users = [{"region": "aws/us-east-1", "share": 1}]
+    sized = size(make_pool("L4"), "openai/whisper-large-v3", "speech-to-text", traffic={**traffic, "users": users})
+    assert sized[0][0].max_model_len == 448
