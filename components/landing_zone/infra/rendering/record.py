@@ -2,12 +2,14 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent import futures
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pulumi
-from pulumi.runtime.mocks import MockCallArgs, MockResourceArgs, Mocks
+from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mocks
 
 from landing_zone.config.paths import PROJECT
 
@@ -38,30 +40,47 @@ class _Recorder(Mocks):
 
 
 def record(program: Callable[[], object], stack: str) -> list[Registered]:
-    """Return what ``program`` registers, sorted by type and name.
+    """Return what ``program`` registers, sorted by type and name."""
+    recorder = _Recorder()
+    run_mocked(program, stack, MockMonitor(recorder))
+    return sorted(recorder.resources, key=lambda r: (r.type, r.name))
+
+
+def run_mocked(program: Callable[[], object], stack: str, monitor: MockMonitor) -> None:
+    """Run ``program`` to its end with ``monitor`` in the engine's place.
 
     It runs in a thread of its own: Pulumi keeps its settings per context, and an event loop per thread.
     """
-    recorder = _Recorder()
-    failures: list[BaseException] = []
+    failures: list[Exception] = []
 
     def run() -> None:
-        loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(loop)
         try:
-            pulumi.runtime.set_mocks(recorder, project=PROJECT, stack=stack, preview=False)
-            pulumi.runtime.test(lambda: program() and None)()
+            with _event_loops():
+                pulumi.runtime.set_mocks(monitor.mocks, project=PROJECT, stack=stack, preview=False, monitor=monitor)
+                pulumi.runtime.test(lambda: program() and None)()
         except Exception as failure:
             failures.append(failure)
-        finally:
-            loop.close()
 
-    thread = threading.Thread(target=run, name="render")
+    thread = threading.Thread(target=run, name="mocked")
     thread.start()
     thread.join()
     if failures:
         raise failures[0]
-    return sorted(recorder.resources, key=lambda r: (r.type, r.name))
+
+
+@contextmanager
+def _event_loops() -> Iterator[None]:
+    """Give this thread, and the one that answers for the engine, an event loop each, and close both."""
+    own, engine = asyncio.new_event_loop(), asyncio.new_event_loop()
+    executor = futures.ThreadPoolExecutor(1, initializer=asyncio.set_event_loop, initargs=(engine,))
+    asyncio.set_event_loop(own)
+    own.set_default_executor(executor)
+    try:
+        yield
+    finally:
+        executor.shutdown()
+        own.close()
+        engine.close()
 
 
 def plain(value: Any) -> Any:
