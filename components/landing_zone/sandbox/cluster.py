@@ -155,8 +155,9 @@ class SandboxCluster:
 
     def http_status(self, port: int, path: str, *, tls: bool = False) -> int | None:
         """Return the status of a GET inside the namespace; None when nothing answers."""
-        with contextlib.suppress(OSError, http.client.HTTPException), self._connect(port) as raw:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
+            raw = self._connect(port)
             connection.sock = _unverified(raw) if tls else raw
             connection.request("GET", path)
             return connection.getresponse().status
@@ -174,8 +175,12 @@ class SandboxCluster:
     def _connect(self, port: int) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(5)
-        connection.connect(str(self._sockets / "network"))
-        connection.sendall(f"{port}\n".encode())
+        try:
+            connection.connect(str(self._sockets / "network"))
+            connection.sendall(f"{port}\n".encode())
+        except OSError:
+            connection.close()
+            raise
         return connection
 
     def _make_namespace(self) -> None:

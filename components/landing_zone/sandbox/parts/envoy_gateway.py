@@ -15,7 +15,7 @@ from landing_zone.sandbox.parts.files import write_private
 from landing_zone.sandbox.parts.gateway_api import envoy_gateway, gateway_api
 from landing_zone.sandbox.parts.gateway_stand_in import gateway_stand_in
 from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe
-from landing_zone.sandbox.parts.private_root import with_folder
+from landing_zone.sandbox.parts.private_root import with_folders
 from landing_zone.sandbox.parts.release import ReleaseSpec
 from landing_zone.sandbox.parts.values import merged, value_at
 from landing_zone.sandbox.program import Program
@@ -26,6 +26,8 @@ HEALTH_PORT = 8081
 """Fixed by Envoy Gateway, as all its ports are: a cluster's own namespace keeps them free."""
 CERTIFICATES = "/certs"
 """Where Envoy Gateway reads its certificates; fixed as well."""
+MODULES = "/var/lib/eg/wasm"
+"""Where it keeps WebAssembly modules; fixed as well."""
 _TLS = ("ca.crt", "tls.crt", "tls.key")
 _SECRETS = {"envoy": _TLS, "envoy-gateway": _TLS, "envoy-rate-limit": _TLS, "envoy-oidc-hmac": ("hmac-secret",)}
 
@@ -90,10 +92,11 @@ def _configuration(directory: Path, values: Mapping[str, Any]) -> str:
 def _controller(cluster: SandboxCluster, directory: Path, namespace: str, configuration: str) -> Controller:
     file = directory / "envoy-gateway.json"
     write_private(file, configuration)
-    command = with_folder(
+    modules = directory / "wasm"
+    modules.mkdir(exist_ok=True)
+    command = with_folders(
         (str(cluster.binaries[PROGRAM]), "server", "--config-path", str(file)),
-        source=directory / "config" / "certs" / "envoy-gateway",
-        target=CERTIFICATES,
+        {CERTIFICATES: directory / "config" / "certs" / "envoy-gateway", MODULES: modules},
         root=directory / "root",
     )
     environment = {

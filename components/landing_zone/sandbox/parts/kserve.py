@@ -59,12 +59,12 @@ class KServeController:
         authority = certificate.authority.read_bytes()
         return Assembly(
             objects=(
-                *(obj for obj in manifests if not is_webhook(obj)),
+                *(obj for obj in manifests if not is_webhook(obj["kind"])),
                 config,
                 _storage_container(load(cluster.share, SHARE, f"{CHART}/files/common/storagecontainer.yaml"), values),
             ),
             controller=_controller(cluster.binaries[PROGRAM], directory, release.namespace, config),
-            attached=tuple(called_at(obj, WEBHOOK_PORT, authority) for obj in manifests if is_webhook(obj)),
+            attached=tuple(called_at(obj, WEBHOOK_PORT, authority) for obj in manifests if is_webhook(obj["kind"])),
         )
 
 

@@ -10,40 +10,29 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.parts import record
 from landing_zone.sandbox.parts.accounts import write_kubeconfig
-from landing_zone.sandbox.parts.manifests import MANAGED_BY, labelled
+from landing_zone.sandbox.parts.manifests import MANAGED_BY, is_webhook, labelled
 from landing_zone.sandbox.parts.objects import apply_all, delete_all, missing, until
 from landing_zone.sandbox.parts.part import Assembly, Controller, Part
 from landing_zone.sandbox.parts.record import FIELD_MANAGER, Record, Reference
 from landing_zone.sandbox.parts.release import ReleaseSpec
 
-READY_S = 90.0
-"""A controller is ready within this time, seconds; alone on two cores it takes three."""
+READY_S = 120.0
+"""A controller is ready within this time, seconds; alone on two cores it takes two."""
 
 
 async def install(part: Part, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> dict[str, Any]:
     """Bring the release to what ``release`` says, whatever is there, and return its outputs."""
     old = await record.read(kube, release)
-    owns_namespace = await _ensure_namespace(kube, release) or (old is not None and old.owns_namespace)
+    made = await _ensure_namespace(kube, release)
     assembly = await asyncio.to_thread(part.assemble, cluster, release)
-    wanted = tuple(Reference.to(obj) for obj in (*assembly.objects, *assembly.attached))
-    left_over = tuple(reference for reference in (old.objects if old else ()) if reference not in wanted)
-    pending = Record(
-        name=release.name,
-        namespace=release.namespace,
-        chart=release.chart_name,
-        version=release.version,
-        values=release.values,
-        status="pending-upgrade" if old else "pending-install",
-        objects=(*left_over, *wanted),
-        program=assembly.controller.program.name if assembly.controller else None,
-        owns_namespace=owns_namespace,
-    )
-    await record.write(kube, pending)
+    wanted = _record(assembly, release, owns_namespace=made or (old is not None and old.owns_namespace))
+    left_over = tuple(reference for reference in (old.objects if old else ()) if reference not in wanted.objects)
+    status = "pending-upgrade" if old else "pending-install"
+    await record.write(kube, wanted.changed(status=status, objects=(*left_over, *wanted.objects)))
     await _bring_up(assembly, cluster, release, kube)
     await delete_all(kube, left_over)
-    deployed = pending.changed(status="deployed", objects=wanted)
-    await record.write(kube, deployed)
-    return _outputs(deployed, [])
+    await record.write(kube, wanted)
+    return _outputs(wanted, [])
 
 
 async def status(cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> dict[str, Any] | None:
@@ -58,20 +47,42 @@ async def status(cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> d
 
 
 async def uninstall(part: Part, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
-    """Take away all that the release brought, and return when it is gone."""
-    assembly = await asyncio.to_thread(part.assemble, cluster, release)
+    """Take away all that the release brought, and return when it is gone.
+
+    Without a record, as when somebody deleted the namespace, what an installation would bring is taken away.
+    """
     found = await record.read(kube, release)
-    recorded = found.objects if found else ()
-    attached = [Reference.to(obj) for obj in assembly.attached]
-    objects = [Reference.to(obj) for obj in assembly.objects]
-    await delete_all(kube, attached)
-    if assembly.controller:
-        await asyncio.to_thread(cluster.stop, assembly.controller.program.name)
-    await delete_all(kube, list(dict.fromkeys((*recorded, *objects))))
-    if assembly.controller:
-        shutil.rmtree(assembly.controller.program.directory, ignore_errors=True)
-    if found:
-        await _forget(kube, found)
+    if found is None:
+        found = _record(await asyncio.to_thread(part.assemble, cluster, release), release, owns_namespace=False)
+    await delete_all(kube, [reference for reference in found.objects if is_webhook(reference.kind)])
+    if found.program:
+        await asyncio.to_thread(cluster.stop, found.program)
+    await delete_all(kube, found.objects)
+    if found.program:
+        shutil.rmtree(folder(cluster, found.program), ignore_errors=True)
+    await record.remove(kube, found)
+    if found.owns_namespace:
+        await delete_all(kube, [Reference("v1", "Namespace", found.namespace)])
+
+
+def folder(cluster: SandboxCluster, program: str) -> Path:
+    """Return the folder that a controller keeps its files in."""
+    return cluster.directory / "parts" / program
+
+
+def _record(assembly: Assembly, release: ReleaseSpec, *, owns_namespace: bool) -> Record:
+    """Return the record of the release once it is deployed."""
+    return Record(
+        name=release.name,
+        namespace=release.namespace,
+        chart=release.chart_name,
+        version=release.version,
+        values=release.values,
+        status="deployed",
+        objects=tuple(Reference.to(obj) for obj in (*assembly.objects, *assembly.attached)),
+        program=assembly.controller.program.name if assembly.controller else None,
+        owns_namespace=owns_namespace,
+    )
 
 
 async def _ensure_namespace(kube: Kube, release: ReleaseSpec) -> bool:
@@ -87,10 +98,10 @@ async def _ensure_namespace(kube: Kube, release: ReleaseSpec) -> bool:
 
 
 async def _bring_up(assembly: Assembly, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
-    await apply_all(kube, (labelled(obj) for obj in assembly.objects))
+    await apply_all(kube, map(labelled, assembly.objects))
     if assembly.controller:
         await _start(assembly.controller, cluster, release, kube)
-    await apply_all(kube, (labelled(obj) for obj in assembly.attached))
+    await apply_all(kube, map(labelled, assembly.attached))
 
 
 async def _start(controller: Controller, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:
@@ -112,12 +123,6 @@ def _last_words(cluster: SandboxCluster, program: str) -> str:
     log: Path = cluster.directory / "logs" / f"{program}.log"
     lines = log.read_text(errors="replace").splitlines() if log.is_file() else []
     return f"{log}: {lines[-1][:300]}" if lines else "no output"
-
-
-async def _forget(kube: Kube, found: Record) -> None:
-    await record.remove(kube, found)
-    if found.owns_namespace:
-        await delete_all(kube, [Reference("v1", "Namespace", found.namespace)])
 
 
 def _outputs(found: Record, faults: list[str]) -> dict[str, Any]:

@@ -60,9 +60,9 @@ def moved(obj: Object, source: str, target: str) -> Object:
     return moved
 
 
-def is_webhook(obj: Object) -> bool:
-    """Whether the API server calls somebody by this object."""
-    return str(obj["kind"]).endswith("WebhookConfiguration")
+def is_webhook(kind: str) -> bool:
+    """Whether the API server calls somebody by objects of this kind."""
+    return kind.endswith("WebhookConfiguration")
 
 
 def called_at(configuration: Object, port: int, authority: bytes) -> Object:

@@ -13,7 +13,7 @@ from landing_zone.sandbox.parts.gpu_operator import GPU_OPERATOR
 from landing_zone.sandbox.parts.kserve import KServeController, KServeDefinitions, KServeRuntimes
 from landing_zone.sandbox.parts.part import Part
 from landing_zone.sandbox.parts.recorded import Recorded
-from landing_zone.sandbox.parts.release import ReleaseSpec
+from landing_zone.sandbox.parts.release import ReleaseSpec, chart_name
 
 PARTS: tuple[Part, ...] = (
     KServeDefinitions(),
@@ -44,12 +44,12 @@ async def uninstall(cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -
 
 def part_of(chart: str) -> Part:
     """Return the part that stands for a chart; a chart without one is recorded only."""
-    unknown = f"Chart {chart} is recorded only: nothing of it is installed or validated."
+    unknown = f"Chart {chart} is recorded, not installed: nothing of it is validated."
     return _BY_CHART.get(chart) or Recorded({chart: unknown})
 
 
 def not_validated(charts: Iterable[str]) -> list[str]:
     """Return one sentence per stand-in among the charts, in the charts' order, on what the sandbox does not prove."""
-    names = dict.fromkeys(chart.rstrip("/").rpartition("/")[2] for chart in charts)
+    names = dict.fromkeys(map(chart_name, charts))
     sentences = [part_of(name).not_validated[name] for name in names]
     return [sentence for sentence in sentences if sentence]

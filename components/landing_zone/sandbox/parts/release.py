@@ -1,8 +1,11 @@
 """A Helm release as the sandbox is asked for it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+_FILE = re.compile(r"-v?\d+\.\d+\.\d+[^/]*\.tgz$")
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,7 @@ class ReleaseSpec:
     name: str
     namespace: str
     chart: str
-    """The chart's name; a repository's address or folder before it (`oci://…/kserve-crd`) is allowed."""
+    """The chart's name, its address (`oci://…/kserve-crd`), or its file (`…/kserve-crd-v0.20.0.tgz`)."""
     version: str
     repository: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -22,4 +25,10 @@ class ReleaseSpec:
     @property
     def chart_name(self) -> str:
         """The chart's name without where it comes from."""
-        return self.chart.rstrip("/").rpartition("/")[2]
+        return chart_name(self.chart)
+
+
+def chart_name(chart: str) -> str:
+    """Return the bare name of a chart that is given by name, address or file."""
+    last = chart.rstrip("/").rpartition("/")[2]
+    return _FILE.sub("", last)
