@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pulumi
+from pulumi.runtime import rpc
 from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mocks
 
 from landing_zone.config.paths import PROJECT
+from landing_zone.infra.access import NoAccess
+
+SECRET = NoAccess.MARK
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,16 @@ def _event_loops() -> Iterator[None]:
 
 
 def plain(value: Any) -> Any:
-    """Return the value with whole numbers as integers; the wire format knows only floats."""
+    """Return the value with whole numbers as integers (the wire knows only floats) and secrets as marks."""
+    if rpc.is_rpc_secret(value):
+        return _masked(rpc.unwrap_rpc_secret(value))
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _masked(value: Any) -> Any:
+    """Return the shape of a secret value: its keys, and a mark for everything else."""
+    return {key: _masked(item) for key, item in value.items()} if isinstance(value, dict) else SECRET
