@@ -65,20 +65,13 @@ def _unexpected(error: BaseException) -> Failure:
 
 
 def _write_log(error: BaseException) -> Path | None:
-    text = "".join(traceback.format_exception(error))
-    name = f"lz-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}.log"
-    for folder in _log_folders():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            log = folder / name
-            log.write_text(f"{sys.argv}\n{text}", encoding="utf-8")
-        except OSError:
-            continue
-        return log
-    return None
-
-
-def _log_folders() -> tuple[Path, ...]:
-    root = find_root()
-    last = Path(tempfile.gettempdir()) / f"{PROJECT}-{os.getuid()}"
-    return (Paths(root).state / "logs", last) if root else (last,)
+    """Write the traceback into the project's state, without a project into a new temporary folder."""
+    try:
+        root = find_root()
+        folder = Paths(root).state / "logs" if root else Path(tempfile.mkdtemp(prefix=f"{PROJECT}-"))
+        folder.mkdir(parents=True, exist_ok=True)
+        log = folder / f"lz-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}.log"
+        log.write_text(f"{sys.argv}\n{''.join(traceback.format_exception(error))}", encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+    return log

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from landing_zone.placement.plan import Decision, Plan, Status
-from landing_zone.report.wording import shape, where
+from landing_zone.report.wording import main_reason, shape, where
 
 
 class Kind(StrEnum):
@@ -27,7 +27,7 @@ class Change:
     """Place, or shape for a reshaped one; "" for an added one."""
     after: str
     reason: str
-    """Why, as the new plan says; "" for a removed one."""
+    """What decided, as the new plan says; "" for a removed one."""
 
     def __str__(self) -> str:
         way = " → ".join(part for part in (self.before, self.after) if part)
@@ -53,11 +53,11 @@ def _change(old: Decision | None, new: Decision | None) -> Change | None:
         assert old is not None
         return Change(old.workload, Kind.REMOVED, _place(old), "", "")
     if old is None:
-        return Change(new.workload, Kind.ADDED, "", _place(new), new.reason)
+        return Change(new.workload, Kind.ADDED, "", _place(new), main_reason(new))
     if _place(old) != _place(new):
-        return Change(new.workload, Kind.MOVED, _place(old), _place(new), new.reason)
+        return Change(new.workload, Kind.MOVED, _place(old), _place(new), main_reason(new))
     if (old.shape, old.replicas) != (new.shape, new.replicas):
-        return Change(new.workload, Kind.RESHAPED, shape(old), shape(new), new.reason)
+        return Change(new.workload, Kind.RESHAPED, shape(old), shape(new), main_reason(new))
     return None
 
 

@@ -6,7 +6,17 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
 from landing_zone.report.geography import geography
-from landing_zone.report.wording import SOLVE_WORDS, STATUS_WORDS, count, main_reason, percent, service, shape, usd, where
+from landing_zone.report.wording import (
+    SOLVE_WORDS,
+    STATUS_WORDS,
+    count,
+    main_reason,
+    percent,
+    service,
+    shape,
+    usd,
+    where,
+)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ Missing = Sequence[tuple[Part, Binary]]
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is here, and for what is not: the time and disk it takes, and whether Go is there to build it."""
+    if not subject.paths.tools.is_dir():
+        fix = "run `lz` in a checkout, or copy the folder from one"
+        yield Finding(NAME, Verdict.FAIL, f"{subject.paths.tools}, which pins them, is missing", fix)
+        return
     wanted = [(part, binary) for part in PARTS for binary in part.binaries if subject.sandboxed or part.name == ENGINE]
     missing = [(part, binary) for part, binary in wanted if _place(part, binary, subject.paths) is None]
     if found := len(wanted) - len(missing):

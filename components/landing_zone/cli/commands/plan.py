@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from landing_zone.catalog.check import check_inputs
 from landing_zone.catalog.load import load_catalog
 from landing_zone.cli.context import Start
 from landing_zone.cli.files import write_text
@@ -53,6 +54,7 @@ def command(
     """
     paths = start.paths()
     inputs, catalog = load_inputs(paths.root, environment), load_catalog()
+    check_inputs(inputs, catalog)
     explained = _known(explain, inputs)
     with working(f"placing {len(inputs.workloads)} workloads"):
         plan = make_plan(inputs, catalog, seed=seed, time_limit_s=time_limit)
