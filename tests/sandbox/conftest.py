@@ -1,7 +1,6 @@
 """A bare API server with its etcd, for tests of what talks to one: real admission, no controllers, no nodes."""
 
 import datetime
-import os
 import signal
 import socket
 import ssl
@@ -9,7 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-BINARIES = Path(os.environ.get("LZ_BIN_DIR") or "/tmp/bins")
+from landing_zone.config.paths import Paths
+from landing_zone.engine.binaries import PlainProgress, ensure
+
 START_S = 60.0
 
 
@@ -64,6 +65,7 @@ class ApiServer:
     """kube-apiserver and etcd as processes of this test session."""
 
     folder: Path
+    binaries: Mapping[str, Path]
     port: int = field(default_factory=free_port)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
@@ -130,7 +132,7 @@ class ApiServer:
     def _spawn(self, name: str, *arguments: str) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                [BINARIES / name, *arguments], stdout=log, stderr=log, stdin=subprocess.DEVNULL
+                [self.binaries[name], *arguments], stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
 
     def _start_etcd(self) -> None:
@@ -181,9 +183,10 @@ class ApiServer:
 
 
 @pytest.fixture(scope="session")
-def api_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
+def api_server(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[ApiServer]:
     """A bare API server that lives as long as the session; each test uses a namespace of its own."""
-    server = ApiServer(tmp_path_factory.mktemp("api-server"))
+    binaries = ensure(("etcd", "kube-apiserver"), Paths(root), PlainProgress(print))
+    server = ApiServer(tmp_path_factory.mktemp("api-server"), binaries)
     try:
         server.start()
         yield server

@@ -34,7 +34,7 @@ FREE: dict[str, tuple[Path, ...]] = {
 """Exceptions below the fixed fields."""
 _IDENTITY: tuple[Path, ...] = (("kind",), ("metadata", "name"), ("metadata", "namespace"))
 _SAYS_IMMUTABLE = re.compile(
-    r"immutable|may not (be )?change|(cannot|can't|can not) be (changed|modified|updated)"
+    r"immutable|may not (be )?change|(cannot|can't|can not) (change |be (changed|modified|updated))"
     r"|updates to [\w ]+ for fields other than|is not allowed to be (changed|updated)",
     re.IGNORECASE,
 )

@@ -62,6 +62,8 @@ class ObjectHandler:
         below_metadata = all(path[0] == "metadata" for path in changes)
         if not (replaced or below_metadata or has_unknown(new)):
             replaced = await self._refused(call, changes)
+        if replaced:
+            self._session.replaced.add(call.urn)
         return Difference(changes, replaced)
 
     async def preview(self, call: Call) -> Object:
@@ -142,7 +144,8 @@ class ObjectHandler:
         try:
             return await self._dry_run(call)
         except KubeError as error:
-            if is_premature(error) or (not call.old and refused_as_immutable(error)):
+            in_the_way = call.urn in self._session.replaced and 400 <= error.status < 500
+            if in_the_way or is_premature(error):
                 return None
             raise
 

@@ -89,13 +89,15 @@ class KubernetesProvider(p.Provider):
         call = Call(request.urn, token_of(request.urn), old, {}, old, request.resource_id, timeout_s)
         await self._handler(call.token, old).delete(call)
 
-    async def construct(self, request: p.ConstructRequest) -> p.ConstructResponse:
-        """Refuse: components that render charts or files need the official provider."""
-        raise SandboxError(_renders_nothing(request.resource_type))
-
     async def invoke(self, request: p.InvokeRequest) -> p.InvokeResponse:
-        """Refuse, as `construct`."""
-        raise SandboxError(_renders_nothing(request.tok))
+        """Refuse: what renders charts or files needs the official provider.
+
+        Their newer versions are remote components; those the engine refuses itself, as this plugin takes no secrets.
+        """
+        raise SandboxError(
+            f"{request.tok}: the sandbox's Kubernetes provider renders no charts or YAML files; "
+            "declare the objects, or a kubernetes:helm.sh/v3:Release"
+        )
 
     async def cancel(self) -> None:
         """End all waiting: the run is over, or was interrupted."""
@@ -103,10 +105,3 @@ class KubernetesProvider(p.Provider):
 
     def _handler(self, token: str, inputs: Object) -> Handler:
         return _HANDLERS[family_of(token, inputs)](self._session)
-
-
-def _renders_nothing(token: str) -> str:
-    return (
-        f"{token}: the sandbox's Kubernetes provider renders no charts or YAML files; "
-        "declare the objects, or a kubernetes:helm.sh/v3:Release"
-    )

@@ -45,7 +45,7 @@ def reported(method: Method) -> Method:
             raise
         except Exception as error:
             status = grpc.Status()
-            status.code, status.trailing_metadata = grpc.StatusCode.UNKNOWN, None
+            status.code, status.trailing_metadata = grpc.StatusCode.UNKNOWN, ()
             status.details = one_line(error, getattr(request, "urn", ""))
         return await context.abort_with_status(status)
 
@@ -76,24 +76,21 @@ class Servicer(sdk.ProviderServicer):
             return proto.ReadResponse()
         return proto.ReadResponse(id=found.resource_id, properties=dump(found.properties), inputs=dump(found.inputs))
 
-    async def Construct(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
-        """Refuse, without the SDK's traceback."""
-        options = self._construct_options(request)
-        return await self._provider.construct(p.ConstructRequest(request.type, request.name, {}, options))
 
-
-for _name in ("Check", "Diff", "DiffConfig", "Configure", "Create", "Read", "Update", "Delete", "Construct", "Invoke"):
+for _name in ("Check", "Diff", "DiffConfig", "Configure", "Create", "Read", "Update", "Delete", "Invoke"):
     setattr(Servicer, _name, reported(getattr(Servicer, _name)))
 
 
 def main(arguments: list[str]) -> None:
     """Serve until the engine ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the engine decides, and says so by Cancel
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     asyncio.run(_serve(arguments))
 
 
 async def _serve(arguments: list[str]) -> None:
+    """Serve until the engine interrupts: it has a process group of its own for plugins, so no Ctrl-C comes here."""
+    interrupted = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupted.set)
     server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
     version = importlib.metadata.version("pulumi-kubernetes")
     servicer = Servicer(arguments, version, KubernetesProvider(), engine_address=arguments[0] if arguments else "")
@@ -102,7 +99,8 @@ async def _serve(arguments: list[str]) -> None:
     await server.start()
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()
-    await server.wait_for_termination()
+    await interrupted.wait()
+    await server.stop(None)
 
 
 def _end_with_parent(parent: int) -> None:

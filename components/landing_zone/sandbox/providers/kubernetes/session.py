@@ -23,6 +23,8 @@ class Session:
         self._namespace = namespace
         self._stopping = asyncio.Event()
         self._writers: dict[tuple[str, str, str | None, str], str] = {}
+        self.replaced: set[str] = set()
+        """URNs of resources that get a new object in this run."""
 
     @cached_property
     def config(self) -> Mapping[str, Any]:
