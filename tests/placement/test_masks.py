@@ -1,0 +1,88 @@
+"""Each hard rule, allowed and forbidden, with the place it is written at."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.config.document import Inputs
+from landing_zone.placement import masks
+from landing_zone.placement.masks import Mask, Pair
+from landing_zone.placement.site import pool_sites
+
+Project = Callable[..., Inputs]
+SPOT_L4 = {
+    "name": "l4",
+    "accelerator": "L4",
+    "per_node": 4,
+    "vcpu": 48,
+    "memory_gib": 192,
+    "nodes": {"max": 1},
+    "purchase": "spot",
+    "price_usd_per_hour": 2.0,
+}
+
+
+def sentence(project: Project, catalog: Catalog, mask: Mask, data_class: dict[str, Any], **changes: Any) -> str | None:
+    """What a rule says of the pool in Ohio."""
+    inputs = project({"w": {"data_class": "tested", **changes}}, data_classes={"tested": data_class})
+    (ohio,) = (s for s in pool_sites(inputs.environment.value, catalog) if s.cluster.name == "ohio")
+    return mask(Pair(inputs.environment, inputs.workloads[0], ohio, catalog))
+
+
+@pytest.mark.parametrize(
+    ("mask", "rules", "text"),
+    [
+        (masks.jurisdictions, ({"jurisdictions": ["US"]}, {"jurisdictions": ["EU"]}), "allows EU only, ohio is in US"),
+        (masks.sites, ({"sites": ["aws"]}, {"sites": ["on-prem"]}), "allows on-prem only, ohio is aws"),
+        (masks.clusters, ({"clusters": ["ohio"]}, {"clusters": ["berlin"]}), "may not leave berlin"),
+        (masks.certifications, ({}, {"certifications": ["c5"]}), "asks for c5, which ohio lacks"),
+    ],
+)
+def test_rules_of_the_data_class(
+    project: Project, catalog: Catalog, mask: Mask, rules: tuple[dict[str, Any], dict[str, Any]], text: str
+) -> None:
+    """None where the rule is kept; else the data class, the numbers, and the line of the rule."""
+    allowed, forbidden = rules
+    assert sentence(project, catalog, mask, allowed) is None
+    told = sentence(project, catalog, mask, forbidden)
+    assert told is not None
+    assert told.startswith(f"data class `tested` {text} (stacks/Pulumi.test.yaml:")
+
+
+def test_spot_needs_leave(project: Project, catalog: Catalog) -> None:
+    """Spot nodes are forbidden where the class says so; other nodes are not asked."""
+    inputs = project(
+        {"w": {"data_class": "firm"}},
+        clusters=[{"name": "ohio", "site": "aws", "region": "us-east-2", "pools": [SPOT_L4]}],
+        data_classes={"firm": {"spot": False}},
+    )
+    (site,) = pool_sites(inputs.environment.value, catalog)
+    told = masks.spot(Pair(inputs.environment, inputs.workloads[0], site, catalog))
+    assert told is not None
+    assert "may not run on spot nodes, ohio/l4 has them" in told
+    assert sentence(project, catalog, masks.spot, {"spot": False}) is None
+
+
+def test_the_round_trip_holds_for_the_share_of_users(project: Project, catalog: Catalog) -> None:
+    """Nine in ten users are near Ohio: 90 % are served within 40 ms, 95 % are not."""
+    users = [{"region": "aws/us-east-2", "share": 0.9}, {"region": "aws/eu-west-1", "share": 0.1}]
+    traffic = {"requests_per_second": 0.2, "input_tokens": 500, "output_tokens": 100, "users": users}
+    for share, kept in ((0.9, True), (0.95, False)):
+        objectives = {"round_trip_ms": 40, "round_trip_share": share}
+        told = sentence(project, catalog, masks.round_trip, {}, traffic=traffic, objectives=objectives)
+        assert (told is None) is kept
+    assert told is not None
+    assert told.startswith("95% of its users need up to ")
+    assert "`round_trip_ms` is 40 (workloads/w.yaml:" in told
+
+
+def test_the_line_is_that_of_the_rule(project: Project, catalog: Catalog, tmp_path: Path) -> None:
+    """The line named holds the rule's own key, not the data class's."""
+    told = sentence(project, catalog, masks.jurisdictions, {"spot": False, "jurisdictions": ["EU"]})
+    assert told is not None
+    line = int(told.rsplit(":", 1)[1].rstrip(")"))
+    text = (tmp_path / "stacks" / "Pulumi.test.yaml").read_text().splitlines()
+    assert text[line - 1].strip() == "jurisdictions:"
