@@ -83,7 +83,7 @@ def test_time_and_disk_are_said_before_the_build(world: World) -> None:
 def test_too_small_a_disk_is_refused_in_one_line(world: World) -> None:
     """A build that cannot fit is not begun."""
     world.part = dataclasses.replace(world.part, build_mb=10**9)
-    with pytest.raises(BuildError, match=r"1000000\.0 GB needed, .* free; make room or set LZ_CACHE_DIR"):
+    with pytest.raises(BuildError, match=r"1800000\.0 GB needed, .* free; make room or set LZ_CACHE_DIR"):
         get(world, "hello")
     assert world.builds() == 0
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from landing_zone.engine.binaries.part import Part
+from landing_zone.engine.binaries.part import Part, build_disk_mb
 
 
 def part(**changes: Any) -> Part:
@@ -26,3 +26,10 @@ def test_builds_are_stripped_stamped_and_independent_of_their_place() -> None:
     """The flags hold nothing of the machine, and all symbols go into one linker flag."""
     flags = part(symbols=(("a.b", "1"), ("c.d", "2"))).flags
     assert flags == ("-trimpath", "-buildvcs=false", "-ldflags=-s -w -X a.b=1 -X c.d=2")
+
+
+def test_temporary_files_count_once() -> None:
+    """What stays adds up; the temporary files of one build are gone when the next one needs them."""
+    assert build_disk_mb([part()]) == 2
+    assert build_disk_mb([part()] * 10) == 11
+    assert build_disk_mb([]) == 0

@@ -10,7 +10,7 @@ from landing_zone.config.paths import Paths, cache_dir
 from landing_zone.engine.binaries.cache import Cache
 from landing_zone.engine.binaries.ensure import slot
 from landing_zone.engine.binaries.locate import locate
-from landing_zone.engine.binaries.part import Binary, Part
+from landing_zone.engine.binaries.part import Binary, Part, build_disk_mb
 from landing_zone.engine.binaries.progress import duration
 from landing_zone.engine.binaries.table import PARTS
 from landing_zone.engine.binaries.toolchain import find_go
@@ -44,7 +44,7 @@ def _place(part: Part, binary: Binary, paths: Paths) -> Path | None:
 
 def _to_make(missing: Missing) -> Finding:
     names = ", ".join(binary.name for _, binary in missing)
-    build_mb = sum({part.name: part.build_mb for part, _ in missing}.values())
+    build_mb = build_disk_mb({part for part, _ in missing})
     need_mb = build_mb + sum(binary.size_mb for _, binary in missing)
     takes = f"{duration(sum(binary.build_s for _, binary in missing))} and {need_mb / 1000:.1f} GB while they build"
     free_mb = shutil.disk_usage(_existing(cache_dir())).free // 1_000_000

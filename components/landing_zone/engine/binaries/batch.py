@@ -15,7 +15,7 @@ from landing_zone.engine.binaries.build import Builder
 from landing_zone.engine.binaries.cache import Cache, Wait, install
 from landing_zone.engine.binaries.download import DownloadFailed, download, origin, reachable_origins
 from landing_zone.engine.binaries.manifests import copy_files
-from landing_zone.engine.binaries.part import Binary, Part
+from landing_zone.engine.binaries.part import Binary, Part, build_disk_mb
 from landing_zone.engine.binaries.progress import Progress, duration
 from landing_zone.engine.binaries.toolchain import find_go
 from landing_zone.engine.binaries.version import is_fitting
@@ -65,7 +65,7 @@ class Batch:
         built = [job for job in self._jobs if job.files or any(not self._can_download(b) for b in job.binaries)]
         if built:
             self._builder  # noqa: B018 - says at once if Go is missing
-        build_mb = sum(job.part.build_mb for job in built if job.binaries)
+        build_mb = build_disk_mb([job.part for job in built if job.binaries])
         keep_mb = sum(binary.size_mb for job in self._jobs for binary in job.binaries)
         self._check_disk(build_mb + keep_mb)
         if names := [binary.name for job in self._jobs for binary in job.binaries]:

@@ -49,7 +49,7 @@ _KUBERNETES = Part(
         _kubernetes_binary("kube-controller-manager", 58, 96),
         _kubernetes_binary("kube-scheduler", 5, 73),
     ),
-    build_mb=2600,
+    build_mb=2900,
 )
 
 _PULUMI = Part(
@@ -59,7 +59,7 @@ _PULUMI = Part(
     any_newer=True,
     symbols=(("github.com/pulumi/pulumi/sdk/v3/go/common/version.Version", "v3.259.0"),),
     binaries=(Binary("pulumi", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", 170, 116, _pulumi_release()),),
-    build_mb=3300,
+    build_mb=2900,
 )
 
 _ENVOY_GATEWAY = Part(
@@ -72,7 +72,7 @@ _ENVOY_GATEWAY = Part(
         ModuleFiles("github.com/envoyproxy/gateway", ("charts/gateway-helm/**", "charts/gateway-crds-helm/**")),
         ModuleFiles("sigs.k8s.io/gateway-api", ("config/crd/standard/**",)),
     ),
-    build_mb=2700,
+    build_mb=2500,
 )
 
 _KSERVE = Part(
@@ -91,7 +91,7 @@ _KSERVE = Part(
             ),
         ),
     ),
-    build_mb=3200,
+    build_mb=2600,
 )
 
 _KWOK = Part(
@@ -103,7 +103,7 @@ _KWOK = Part(
         Binary("kwokctl", "sigs.k8s.io/kwok/cmd/kwokctl", 13, 72),
     ),
     files=(ModuleFiles("sigs.k8s.io/kwok", ("kustomize/stage/**",)),),
-    build_mb=1400,
+    build_mb=1200,
 )
 
 _ETCD = Part(
@@ -111,7 +111,7 @@ _ETCD = Part(
     version=(3, 6, 16),
     version_arguments=("--version",),
     binaries=(Binary("etcd", "go.etcd.io/etcd/server/v3", 43, 28, _etcd_release()),),
-    build_mb=800,
+    build_mb=700,
 )
 
 PARTS: tuple[Part, ...] = (_KUBERNETES, _PULUMI, _ENVOY_GATEWAY, _KSERVE, _KWOK, _ETCD)
