@@ -1,0 +1,51 @@
+"""An environment to judge against, and short ways to make resources."""
+
+from typing import Any
+
+import pytest
+
+from landing_zone.config.rule import Rule, Site
+from landing_zone_policies.control import Resource
+from landing_zone_policies.scene import ClusterFacts, Scene
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """A hospital's site with two pools, and a cloud cluster elsewhere."""
+    return Scene(
+        clusters={
+            "hospital": ClusterFacts(
+                name="hospital",
+                site="on-prem",
+                jurisdictions=frozenset({"DE", "EU", "EEA"}),
+                certifications=frozenset({"iso27001", "c5"}),
+                pools={"h100": "nvidia.com/gpu", "mig": "nvidia.com/mig-3g.40gb", "cpu": None},
+            ),
+            "us-east": ClusterFacts(
+                name="us-east",
+                site="aws",
+                jurisdictions=frozenset({"US"}),
+                certifications=frozenset({"iso27001"}),
+                pools={"l4": "nvidia.com/gpu"},
+            ),
+        },
+        data_classes={
+            "public": Rule.model_validate({}),
+            "patient": Rule.model_validate({"jurisdictions": ["EU"]}),
+            "on-site": Rule.model_validate({"sites": [Site.ON_PREM]}),
+            "house": Rule.model_validate({"clusters": ["hospital"]}),
+            "certified": Rule.model_validate({"certifications": ["iso27001", "c5"]}),
+        },
+        owners={"clinic": "ai@clinic.example"},
+    )
+
+
+@pytest.fixture
+def pod() -> Any:
+    """Make a pod from its specification."""
+
+    def make(cluster: str | None = "hospital", **spec: Any) -> Resource:
+        props = {"kind": "Pod", "metadata": {"name": "p", "namespace": "clinic"}, "spec": spec}
+        return Resource("urn:pod", "kubernetes:core/v1:Pod", props, cluster)
+
+    return make
