@@ -92,11 +92,9 @@ def _alternatives(decision: Decision) -> Iterator[RenderableType]:
     if not decision.alternatives:
         return
     table = _table("Not chosen")
-    table.add_column("$/h more", justify="right", no_wrap=True)
     table.add_column("Because", ratio=1)
     for other in decision.alternatives:
-        cost = "—" if other.cost_usd_per_hour is None else f"{other.cost_usd_per_hour:,.2f}"
-        table.add_row(Text(f"{other.cluster}/{other.pool}"), cost, Text(other.reason))
+        table.add_row(Text(f"{other.cluster}/{other.pool}"), Text(other.reason))
     yield table
 
 
