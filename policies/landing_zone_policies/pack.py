@@ -40,12 +40,17 @@ def _pair(control: Control, scenes: Scenes) -> Iterator[ResourceValidationPolicy
 
 def _messages(control: Control, args: ResourceValidationArgs, scenes: Scenes) -> Iterator[tuple[Verdict, str]]:
     try:
-        scene = scenes(pulumi.get_stack())
+        scene = scenes(stack_of(args.urn))
     except LandingZoneError as error:
         yield Verdict.FAIL, f"nothing can be judged without the environment: {error}"
         return
     for finding in judge(control, resource_of(args), scene):
         yield finding.verdict, f"{finding.control}: {finding.message}"
+
+
+def stack_of(urn: str) -> str:
+    """Return the stack of `urn:pulumi:<stack>::<project>::<type>::<name>`."""
+    return urn.split("::", maxsplit=1)[0].rpartition(":")[2]
 
 
 def _policy(

@@ -12,6 +12,7 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
 from pulumi_policy.proxy import UNKNOWN_OBJECT_VALUE
 
+URN = "urn:pulumi:{}::ai-landing-zone::"
 KUBERNETES = "pulumi:providers:kubernetes"
 PRIVILEGED = {"spec": {"containers": [{"name": "c", "securityContext": {"privileged": True}}]}}
 PATIENT = {
@@ -24,6 +25,7 @@ class Pack:
     """A running pack."""
 
     def __init__(self, root: Path, dry_run: bool, stack: str = "local") -> None:
+        self.stack = stack
         environment = {
             "PULUMI_PROJECT": "ai-landing-zone",
             "PULUMI_STACK": stack,
@@ -41,7 +43,7 @@ class Pack:
         properties.update(props)
         provider = analyzer_pb2.AnalyzerProviderResource(type=KUBERNETES, urn="urn:provider", name=cluster)
         request = analyzer_pb2.AnalyzeRequest(
-            type=type_, properties=properties, urn="urn:resource", name="r", provider=provider
+            type=type_, properties=properties, urn=f"{URN.format(self.stack)}{type_}::r", name="r", provider=provider
         )
         return list(self.stub.Analyze(request, timeout=30).diagnostics)
 
