@@ -27,6 +27,7 @@ def ensure(names: Iterable[str], paths: Paths, progress: Progress, *, parts: Seq
     jobs = [job for part in wanted if (job := _missing(part, slots[part.name], wanted[part], found, cache))]
     if jobs:
         Batch(jobs, paths.tools, cache, progress).run()
+        progress.note("removing what only the builds needed")
         found = _locate(wanted, slots, cache)
     cache.tidy()
     if "pulumi" in found:
