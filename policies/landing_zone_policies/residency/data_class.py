@@ -86,7 +86,7 @@ CONTROL = Control(
     name="data-class-in-jurisdiction",
     title="Data is processed only on clusters that its class allows",
     severity=Severity.CRITICAL,
-    clauses=("GDPR Art. 44", "ISO/IEC 27001 A.5.34", "CCC.Core.CN06"),
+    clauses=("GDPR Art. 44-46", "CCC.Core.CN06", "CCC.Core.CN10"),
     fix="let the plan place the workload (`lz plan`), or change the data class's rules with its owner's consent",
     rule=rule,
 )
