@@ -33,7 +33,9 @@ class KubernetesProvider(p.Provider):
         Secrets are not accepted: the engine sends plain values, and marks those of the same name in what comes back.
         """
         args = plain(request.args)
-        self._session = Session(**{key: args.get(key) for key in ("kubeconfig", "context", "namespace")})
+        self._session = Session(
+            kubeconfig=args.get("kubeconfig"), context=args.get("context"), namespace=args.get("namespace")
+        )
         return p.ConfigureResponse(accept_secrets=False, supports_preview=True)
 
     async def check(self, request: p.CheckRequest) -> p.CheckResponse:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from landing_zone.sandbox.kube import Kube, kubeconfig
+from landing_zone.sandbox.kube.transport import BUDGET_S
 from landing_zone.sandbox.providers.kubernetes.names import Ref
 
 MANAGER = "pulumi-ai-landing-zone"
@@ -17,10 +18,18 @@ MANAGER = "pulumi-ai-landing-zone"
 class Session:
     """One configured provider resource: one cluster."""
 
-    def __init__(self, *, kubeconfig: str | None = None, context: str | None = None, namespace: str | None = None):
+    def __init__(
+        self,
+        *,
+        kubeconfig: str | None = None,
+        context: str | None = None,
+        namespace: str | None = None,
+        budget_s: float = BUDGET_S,
+    ) -> None:
         self._kubeconfig = kubeconfig or os.environ.get("KUBECONFIG") or "~/.kube/config"
         self._context = context
         self._namespace = namespace
+        self._budget_s = budget_s
         self._stopping = asyncio.Event()
         self._writers: dict[tuple[str, str, str | None, str], str] = {}
         self.replaced: set[str] = set()
@@ -35,7 +44,7 @@ class Session:
     def kube(self) -> Kube:
         """The client, connected when the first resource needs it."""
         access = kubeconfig.access(self.config, self._context)
-        return Kube(replace(access, namespace=self._namespace or access.namespace))
+        return Kube(replace(access, namespace=self._namespace or access.namespace), budget_s=self._budget_s)
 
     def stop(self) -> None:
         """End all waiting; what is being sent is sent."""

@@ -7,8 +7,8 @@ from typing import TypeVar
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.kube.errors import KubeError
 from landing_zone.sandbox.providers.kubernetes.names import Ref, ref_of
-from landing_zone.sandbox.providers.kubernetes.readiness.outcome import Failed, Ready, unmet
-from landing_zone.sandbox.providers.kubernetes.readiness.rules import judge
+from landing_zone.sandbox.providers.kubernetes.readiness.outcome import Failed, Ready, Waiting, unmet
+from landing_zone.sandbox.providers.kubernetes.readiness.rules import judge, settling_s
 from landing_zone.sandbox.providers.kubernetes.session import Session
 from landing_zone.sandbox.providers.kubernetes.values import Object
 
@@ -44,14 +44,14 @@ async def patiently(session: Session, action: Callable[[], Awaitable[T]], passes
 
 async def until_ready(session: Session, live: Object, timeout_s: float) -> Object:
     """Return the object once it is ready; raise NotReady with its own words when the time is over."""
-    ref, end, pause_s = ref_of(live), time.monotonic() + timeout_s, _FIRST_PAUSE_S
+    ref, start, pause_s = ref_of(live), time.monotonic(), _FIRST_PAUSE_S
     while not awaits_nothing(live):
-        outcome = judge(live)
-        if isinstance(outcome, Ready):
+        outcome, passed_s = judge(live), time.monotonic() - start
+        if isinstance(outcome, Ready) and passed_s >= settling_s(live):
             break
         if isinstance(outcome, Failed):
             raise NotReady(str(ref), live, f"{_title(session, ref)} has failed: {outcome.message}")
-        if time.monotonic() > end or session.is_stopping:
+        if isinstance(outcome, Waiting) and (passed_s > timeout_s or session.is_stopping):
             ended = "when the run was interrupted" if session.is_stopping else f"after {timeout_s:.0f} s"
             raise NotReady(str(ref), live, f"{_title(session, ref)} is not ready {ended}: {outcome.message}")
         await session.pause(pause_s)

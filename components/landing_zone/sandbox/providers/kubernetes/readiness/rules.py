@@ -35,6 +35,15 @@ RULES: dict[tuple[str, str], Callable[[Object], Outcome]] = {
 }
 """By API group and kind."""
 
+SETTLING_S = {("serving.kserve.io", "InferenceService"): 1.0}
+"""Kinds whose status does not say which version of the object it is about: a changed one has to stay ready so long."""
+
+
+def settling_s(obj: Object) -> float:
+    """Return for how many seconds after a change an object has to be ready before that can be believed."""
+    is_changed = obj["metadata"].get("generation", 1) > 1
+    return SETTLING_S.get((group(obj["apiVersion"]), obj["kind"]), 0.0) if is_changed else 0.0
+
 
 def judge(obj: Object) -> Outcome:
     """Say whether an object is ready; of a kind without a rule it is, once it exists."""
