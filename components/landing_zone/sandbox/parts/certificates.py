@@ -58,16 +58,47 @@ def _usable(files: ServingCertificate, dns_name: str) -> bool:
 def _issue(files: ServingCertificate, dns_name: str) -> None:
     authority_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     issuer = _name("ai-landing-zone sandbox")
-    authority = _builder(issuer, issuer, authority_key.public_key())
-    authority = authority.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-    names = [x509.DNSName(dns_name), x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-    server = _builder(_name(dns_name), issuer, key.public_key())
-    server = server.add_extension(x509.SubjectAlternativeName(names), critical=False)
-    server = server.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    authority = _authority(_builder(issuer, issuer, authority_key.public_key()), authority_key.public_key())
+    server = _server(_builder(_name(dns_name), issuer, key.public_key()), authority_key.public_key(), dns_name)
     write_private(files.key, _pem(key))
     for path, builder in ((files.certificate, server), (files.authority, authority)):
         signed = builder.sign(authority_key, hashes.SHA256())
         write_private(path, signed.public_bytes(serialization.Encoding.PEM))
+
+
+def _authority(builder: x509.CertificateBuilder, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+    return (
+        builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage("key_cert_sign"), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _server(
+    builder: x509.CertificateBuilder, authority: ec.EllipticCurvePublicKey, dns_name: str
+) -> x509.CertificateBuilder:
+    names = [x509.DNSName(dns_name), x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    return (
+        builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(_usage("digital_signature"), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(authority), critical=False)
+    )
+
+
+def _usage(purpose: str) -> x509.KeyUsage:
+    purposes = (
+        "digital_signature",
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(**{name: name == purpose for name in purposes})
 
 
 def _builder(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
