@@ -66,7 +66,11 @@ _ENVOY_GATEWAY = Part(
     name="envoy-gateway",
     version=(1, 9, 1),
     version_arguments=("version",),
-    symbols=(("github.com/envoyproxy/gateway/internal/cmd/version.envoyGatewayVersion", "v1.9.1"),),
+    symbols=(
+        ("github.com/envoyproxy/gateway/internal/cmd/version.envoyGatewayVersion", "v1.9.1"),
+        # No second metrics server, on port 8080 of every address: beside a cluster it would answer for models' pods.
+        ("sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress", "0"),
+    ),
     binaries=(Binary("envoy-gateway", "github.com/envoyproxy/gateway/cmd/envoy-gateway", 183, 191),),
     files=(
         ModuleFiles("github.com/envoyproxy/gateway", ("charts/gateway-helm/**", "charts/gateway-crds-helm/**")),
