@@ -15,7 +15,6 @@ PROGRAMS = (
     "kube-controller-manager",
     "kube-scheduler",
     "kwok",
-    "kwokctl",
     "kserve-manager",
     "envoy-gateway",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox import record
-from landing_zone.sandbox.control_plane import API_PORT, PROCESSES, ControlPlane, host_kubeconfig
+from landing_zone.sandbox.control_plane import API_PORT, ControlPlane
 from landing_zone.sandbox.namespace import Namespace
 from landing_zone.sandbox.program import Process, Program
 from landing_zone.sandbox.record import Record
@@ -23,6 +23,7 @@ from landing_zone.sandbox.supervise import Supervisor
 
 GATEWAY_PORT = 80
 """Port of the model gateway inside the namespace."""
+_READY_S = 90
 _HOST_PORTS = {"kube-apiserver": "api_port", "envoy": "gateway_port"}
 
 
@@ -100,32 +101,28 @@ class SandboxCluster:
 
     @property
     def _control_plane(self) -> ControlPlane:
-        return ControlPlane(self.directory, self.binaries, self._namespace.enter)
+        return ControlPlane(self.directory, self.binaries)
 
     def up(self) -> None:
         """Start what does not run: namespace, supervisor, control plane, forwarder. Idempotent."""
         if not self._namespace.alive():
             self._make_namespace()
         self._supervisor.wait()
+        self._forward()
         self._start_control_plane()
         self._write_kubeconfig()
-        self._forward()
 
     def _start_control_plane(self) -> None:
-        """Start it; what a kill left half-running is ended and started anew, on the same data."""
-        if self._complete():
-            return
-        try:
-            self._control_plane.start()
-        except SandboxError:
-            self._make_namespace()
-            self._supervisor.wait()
-            self._control_plane.start()
-
-    def _complete(self) -> bool:
-        """Whether every process of the control plane runs and the API server is ready."""
-        names = {process.name for process in self.processes()}
-        return names >= PROCESSES and self.http_status(API_PORT, "/readyz", tls=True) == 200
+        """Start what of it does not run, and wait until the API server is ready."""
+        self._control_plane.prepare()
+        for program in self._control_plane.programs():
+            self._supervisor.start(program)
+        deadline = time.monotonic() + _READY_S
+        while self.http_status(API_PORT, "/readyz", tls=True) != 200:
+            if time.monotonic() > deadline:
+                log = self.directory / "logs" / "kube-apiserver.log"
+                raise SandboxError(f"the API server of {self.name} is not ready after {_READY_S} s: see {log}")
+            time.sleep(0.05)
 
     def down(self) -> None:
         """End every process and forget the cluster."""
@@ -157,8 +154,9 @@ class SandboxCluster:
         """Return the status of a GET inside the namespace; None when nothing answers."""
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
-            raw = self._connect(port)
-            connection.sock = _unverified(raw) if tls else raw
+            connection.sock = self._connect(port)
+            if tls:
+                connection.sock = _unverified(connection.sock)
             connection.request("GET", path)
             return connection.getresponse().status
         return None
@@ -185,19 +183,18 @@ class SandboxCluster:
 
     def _make_namespace(self) -> None:
         self._namespace.destroy() if self._state.mark else None
-        self._control_plane.forget_processes()
         (self._sockets / "supervisor").unlink(missing_ok=True)
         self._namespace = Namespace.create(self._supervisor.command(), self.directory / "namespace.log")
         self._state = self._state.changed(first=self._namespace.first, mark=self._namespace.mark)
         self._state.write(self.directory)
 
     def _write_kubeconfig(self) -> None:
-        config = host_kubeconfig(self.inner_kubeconfig, self.name, self._state.api_port, self.directory)
+        config = self._control_plane.host_kubeconfig(self.name, self._state.api_port)
         self.kubeconfig.touch(mode=0o600)
         self.kubeconfig.write_text(json.dumps(config, indent=2))
 
     def _forward(self) -> None:
-        if self._reachable():
+        if self._forwarding():
             return
         ports = {self._state.api_port: API_PORT, self._state.gateway_port: GATEWAY_PORT}
         listening = {_listen(outer): inner for outer, inner in ports.items()}
@@ -206,17 +203,17 @@ class SandboxCluster:
         detached(self.enter(module), self.directory / "forward.log", [s.fileno() for s in listening])
         for s in listening:
             s.close()
-        self._wait_until_reachable()
-
-    def _reachable(self) -> bool:
-        return self.http_status(API_PORT, "/livez", tls=True) is not None
-
-    def _wait_until_reachable(self) -> None:
-        deadline = time.monotonic() + 15
-        while not self._reachable():
+        deadline = time.monotonic() + 30
+        while not self._forwarding():
             if time.monotonic() > deadline:
                 raise SandboxError(f"cluster {self.name} is not reachable: see {self.directory}/forward.log")
             time.sleep(0.02)
+
+    def _forwarding(self) -> bool:
+        """Whether the forwarder takes connections, whatever is behind them."""
+        with contextlib.suppress(OSError), self._connect(API_PORT):
+            return True
+        return False
 
 
 def _unverified(raw: socket.socket) -> ssl.SSLSocket:

@@ -1,130 +1,144 @@
-"""A control plane under kwokctl: etcd, kube-apiserver, kube-controller-manager, kube-scheduler and kwok.
+"""A control plane: etcd, kube-apiserver, kube-controller-manager, kube-scheduler and kwok, each supervised.
 
-kwokctl makes the certificates and the flags, starts the five, and starts again those that have ended. The patches exist
-because a stalled disk costs the scheduler and the controller manager their leases, whereupon they end; and because the
-default lease of kwok leaves pods pending for 200 s after its restart.
+Where the flags differ from a production cluster's: etcd does not wait for the disk, because the data may be lost and a
+stalled disk would cost leases; nothing elects a leader, because there is one of each; kwok's leases are short, because
+a restarted kwok leaves pods pending until the old ones lapse.
 """
 
 import base64
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Mapping, Sequence
+import json
+import secrets
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
-from landing_zone.errors import SandboxError
+from landing_zone.sandbox.parts.certificates import serving_certificate
+from landing_zone.sandbox.parts.files import write_private
+from landing_zone.sandbox.program import Program
 
-BINARIES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok", "kwokctl")
-PROCESSES = frozenset({"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok-controller"})
+BINARIES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok")
 API_PORT = 6443
 """Port of the API server inside the namespace."""
-_NAME = "sandbox"
-_CONFIGURATION: dict[str, Any] = {
-    "kind": "KwokctlConfiguration",
-    "apiVersion": "config.kwok.x-k8s.io/v1alpha1",
-    "options": {"bindAddress": "127.0.0.1", "nodeLeaseDurationSeconds": 15},
-    "componentsPatches": [
-        {"name": "etcd", "extraArgs": [{"key": "unsafe-no-fsync", "value": "true"}]},
-        {"name": "kube-controller-manager", "extraArgs": [{"key": "leader-elect", "value": "false"}]},
-        {"name": "kube-scheduler", "extraArgs": [{"key": "leader-elect", "value": "false"}]},
-        {"name": "kube-apiserver", "extraEnvs": [{"name": "GOGC", "value": "50"}]},
-    ],
-}
+SERVICE_RANGE = "10.96.0.0/16"
+POD_RANGE = "10.244.0.1/16"
+_ETCD = "http://127.0.0.1:2379"
+_PEER = "http://127.0.0.1:2380"
+_OPEN = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics"
 
 
 class ControlPlane:
-    """The control plane in ``directory``; ``enter`` turns a command into one that runs inside the namespace."""
+    """The control plane whose keys and data are in ``directory``."""
 
-    def __init__(
-        self, directory: Path, binaries: Mapping[str, Path], enter: Callable[[Sequence[str]], list[str]]
-    ) -> None:
+    def __init__(self, directory: Path, binaries: Mapping[str, Path]) -> None:
         self._directory = directory
+        self._keys = directory / "keys"
         self._binaries = binaries
-        self._enter = enter
-
-    @property
-    def home(self) -> Path:
-        """Folder that kwokctl keeps the cluster in."""
-        return self._directory / "kwok" / "clusters" / _NAME
 
     @property
     def kubeconfig(self) -> Path:
-        """Admin's kubeconfig, valid inside the namespace."""
-        return self.home / "kubeconfig.yaml"
+        """Administrator's kubeconfig, valid inside the namespace."""
+        return self._keys / "admin.kubeconfig"
 
-    def start(self) -> None:
-        """Create the control plane, or start what of it does not run; ready when this returns."""
-        command = ["start", "cluster"] if self.kubeconfig.is_file() else ["create", "cluster", *self._creation()]
-        self._kwokctl(*command, "--wait", "90s")
+    def prepare(self) -> None:
+        """Make keys, certificates and the administrator's token, where they are missing."""
+        certificate = serving_certificate(self._keys, "kubernetes.default.svc")
+        if self.kubeconfig.is_file():
+            return
+        token = secrets.token_urlsafe(32)
+        write_private(self._keys / "tokens.csv", f'{token},admin,admin,"system:masters"\n')
+        write_private(self._keys / "accounts.key", _signing_key())
+        server = f"https://127.0.0.1:{API_PORT}"
+        write_private(self.kubeconfig, json.dumps(kubeconfig("admin", server, certificate.authority, token)))
 
-    def forget_processes(self) -> None:
-        """Drop kwokctl's notes of what runs: for a namespace that is new, in which nothing does."""
-        pids = self.home / "pids"
-        shutil.rmtree(pids, ignore_errors=True)
-        if self.home.is_dir():
-            pids.mkdir()
+    def host_kubeconfig(self, name: str, port: int) -> dict[str, Any]:
+        """Return the kubeconfig for use from outside, with the cluster's folder as an extension."""
+        token = json.loads(self.kubeconfig.read_text())["users"][0]["user"]["token"]
+        config = kubeconfig(name, f"https://127.0.0.1:{port}", self._keys / "ca.crt", token)
+        extension = {"name": "ai-landing-zone", "extension": {"directory": str(self._directory)}}
+        config["contexts"][0]["context"]["extensions"] = [extension]
+        return config
 
-    def _creation(self) -> list[str]:
-        shutil.rmtree(self.home, ignore_errors=True)
-        file = self._directory / "kwokctl.yaml"
-        file.write_text(yaml.safe_dump(_CONFIGURATION))
-        names = {n: n for n in ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler")}
-        names["kwok-controller"] = "kwok"
-        flags = [f"--{flag}-binary={self._binaries[name]}" for flag, name in names.items()]
-        kubeconfig = f"--kubeconfig={self._directory}/kwokctl.kubeconfig"
-        return [f"--config={file}", "--runtime=binary", f"--kube-apiserver-port={API_PORT}", kubeconfig, *flags]
+    def programs(self) -> Iterator[Program]:
+        """Yield the processes, in the order in which they need each other."""
+        yield self._program("etcd", *self._etcd())
+        yield self._program("kube-apiserver", *self._api_server(), GOGC="50")
+        yield self._program("kube-controller-manager", *self._controller_manager())
+        yield self._program("kube-scheduler", *self._client(10259), "--leader-elect=false")
+        yield self._program("kwok", *self._kwok())
 
-    def _kwokctl(self, *arguments: str) -> None:
-        command = self._enter([str(self._binaries["kwokctl"]), f"--name={_NAME}", *arguments])
-        environment = {**os.environ, "KWOK_WORKDIR": str(self._directory / "kwok")}
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        with (self._directory / "kwokctl.log").open("ab") as log:
-            log.write(done.stdout + done.stderr)
-        if done.returncode:
-            raise SandboxError(f"control plane in {self._directory} did not come up: see its kwokctl.log")
+    def _program(self, name: str, *flags: str, **environment: str) -> Program:
+        return Program(name, (str(self._binaries[name]), *flags), environment, self._directory)
+
+    def _etcd(self) -> Iterator[str]:
+        yield f"--data-dir={self._directory}/etcd"
+        yield f"--listen-client-urls={_ETCD}"
+        yield f"--advertise-client-urls={_ETCD}"
+        yield f"--listen-peer-urls={_PEER}"
+        yield f"--initial-advertise-peer-urls={_PEER}"
+        yield f"--initial-cluster=default={_PEER}"
+        yield "--auto-compaction-retention=1"
+        yield "--unsafe-no-fsync=true"
+        yield "--log-level=warn"
+
+    def _api_server(self) -> Iterator[str]:
+        yield f"--etcd-servers={_ETCD}"
+        yield "--bind-address=127.0.0.1"
+        yield f"--secure-port={API_PORT}"
+        yield f"--tls-cert-file={self._keys}/tls.crt"
+        yield f"--tls-private-key-file={self._keys}/tls.key"
+        yield f"--token-auth-file={self._keys}/tokens.csv"
+        yield f"--service-account-key-file={self._keys}/accounts.key"
+        yield f"--service-account-signing-key-file={self._keys}/accounts.key"
+        yield "--service-account-issuer=https://kubernetes.default.svc.cluster.local"
+        yield f"--service-cluster-ip-range={SERVICE_RANGE}"
+        yield "--authorization-mode=Node,RBAC"
+        yield "--allow-privileged=true"
+
+    def _controller_manager(self) -> Iterator[str]:
+        yield from self._client(10257)
+        yield "--leader-elect=false"
+        yield f"--root-ca-file={self._keys}/ca.crt"
+        yield f"--service-account-private-key-file={self._keys}/accounts.key"
+        yield "--node-monitor-period=25s"
+        yield "--node-monitor-grace-period=200s"
+
+    def _client(self, port: int) -> Iterator[str]:
+        yield f"--kubeconfig={self.kubeconfig}"
+        yield "--bind-address=127.0.0.1"
+        yield f"--secure-port={port}"
+        yield "--authentication-skip-lookup=true"
+        yield _OPEN
+
+    def _kwok(self) -> Iterator[str]:
+        yield f"--kubeconfig={self.kubeconfig}"
+        yield "--manage-all-nodes=true"
+        yield f"--cidr={POD_RANGE}"
+        yield "--node-ip="
+        yield "--node-name=localhost"
+        yield "--node-port=10247"
+        yield "--server-address=127.0.0.1:10247"
+        yield f"--tls-cert-file={self._keys}/tls.crt"
+        yield f"--tls-private-key-file={self._keys}/tls.key"
+        yield "--node-lease-duration-seconds=15"
 
 
-def host_kubeconfig(inner: Path, name: str, port: int, directory: Path) -> dict[str, Any]:
-    """Return the kubeconfig for use from outside: certificates embedded, and the cluster's folder as an extension."""
-    config = yaml.safe_load(inner.read_text())
-    cluster, user = config["clusters"][0]["cluster"], config["users"][0]["user"]
+def kubeconfig(name: str, server: str, authority: Path, token: str) -> dict[str, Any]:
+    """Return a kubeconfig with one context on a token."""
+    trusted = base64.b64encode(authority.read_bytes()).decode()
     return {
         "apiVersion": "v1",
         "kind": "Config",
         "current-context": name,
-        "clusters": [
-            {
-                "name": name,
-                "cluster": {
-                    "server": f"https://127.0.0.1:{port}",
-                    "certificate-authority-data": _embedded(cluster["certificate-authority"]),
-                },
-            }
-        ],
-        "users": [
-            {
-                "name": name,
-                "user": {
-                    "client-certificate-data": _embedded(user["client-certificate"]),
-                    "client-key-data": _embedded(user["client-key"]),
-                },
-            }
-        ],
-        "contexts": [
-            {
-                "name": name,
-                "context": {
-                    "cluster": name,
-                    "user": name,
-                    "extensions": [{"name": "ai-landing-zone", "extension": {"directory": str(directory)}}],
-                },
-            }
-        ],
+        "clusters": [{"name": name, "cluster": {"server": server, "certificate-authority-data": trusted}}],
+        "users": [{"name": name, "user": {"token": token}}],
+        "contexts": [{"name": name, "context": {"cluster": name, "user": name}}],
     }
 
 
-def _embedded(path: str) -> str:
-    return base64.b64encode(Path(path).read_bytes()).decode()
+def _signing_key() -> bytes:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    form = serialization.PrivateFormat.PKCS8
+    return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())

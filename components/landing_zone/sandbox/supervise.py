@@ -5,7 +5,6 @@ import socket
 import sys
 import time
 import xmlrpc.client
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,6 @@ _PROGRAM = """\
 [program:{name}]
 command = {command}
 directory = {directory}
-environment = {environment}
 autorestart = true
 startsecs = 0
 startretries = 20
@@ -128,8 +126,10 @@ class Supervisor:
     def stop(self, name: str) -> None:
         """End ``name`` and forget it; nothing happens when it is unknown."""
         (self._directory / "programs" / f"{name}.conf").unlink(missing_ok=True)
-        if name in self.states():
+        state = self.states().get(name)
+        if state in ("RUNNING", "STARTING", "BACKOFF"):
             self._call("stopProcess", name)
+        if state is not None:
             self._call("removeProcessGroup", name)
             self._call("reloadConfig")
 
@@ -144,9 +144,8 @@ class Supervisor:
     def _definition(self, program: Program) -> str:
         return _PROGRAM.format(
             name=program.name,
-            command=" ".join(_quoted(word) for word in program.command),
+            command=" ".join(_quoted(word) for word in _with_environment(program)),
             directory=_escaped(str(program.directory)),
-            environment=_environment(program.environment),
             log=_escaped(str(self._directory / "logs" / f"{program.name}.log")),
         )
 
@@ -160,5 +159,6 @@ def _quoted(word: str) -> str:
     return _escaped('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"')
 
 
-def _environment(values: Mapping[str, str]) -> str:
-    return ",".join(f"{key}={_quoted(value)}" for key, value in sorted(values.items()))
+def _with_environment(program: Program) -> list[str]:
+    """Set variables by `env`: supervisord's own setting knows no quotes inside a value."""
+    return ["env", *(f"{key}={value}" for key, value in sorted(program.environment.items())), *program.command]

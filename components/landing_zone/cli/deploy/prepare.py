@@ -20,6 +20,8 @@ from landing_zone.placement.plan import Plan
 from landing_zone.sandbox import control_plane, plugins
 from landing_zone.sandbox.sandbox import Sandbox
 
+SANDBOX_PROGRAMS = (*control_plane.BINARIES, "kserve-manager", "envoy-gateway")
+"""Programs that a sandbox runs."""
 SANDBOX_SHARE = {"kserve": "kserve", "envoy-gateway": "envoy-gateway", "gateway-api": "envoy-gateway"}
 """Part of the cache that holds each part's files."""
 
@@ -76,9 +78,7 @@ def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) ->
 
 
 def _binaries(paths: Paths, sandboxed: bool, say: Say) -> dict[str, Path]:
-    controllers = ("kserve-manager", "envoy-gateway")
-    names = ("pulumi", *control_plane.BINARIES, *controllers) if sandboxed else ("pulumi",)
-    return ensure(names, paths, PlainProgress(say))
+    return ensure(("pulumi", *(SANDBOX_PROGRAMS if sandboxed else ())), paths, PlainProgress(say))
 
 
 def _start_sandbox(inputs: Inputs, catalog: Catalog, binaries: dict[str, Path], paths: Paths, say: Say) -> None:

@@ -47,9 +47,7 @@ def not_validated(ready: Ready) -> tuple[str, ...]:
 
 def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:
     """Return the address of each workload from the stack's outputs."""
-    workloads = outputs.get("workloads")
-    found = workloads if isinstance(workloads, Mapping) else {}
-    return {name: str(value["endpoint"]) for name, value in sorted(found.items()) if "endpoint" in value}
+    return {name: str(value["url"]) for name, value in sorted((outputs.get("endpoints") or {}).items())}
 
 
 def result(ready: Ready, outcome: Outcome, *, as_json: bool, with_plan: bool) -> int:

@@ -102,10 +102,7 @@ _KWOK = Part(
     name="kwok",
     version=(0, 8, 0),
     version_arguments=("--version",),
-    binaries=(
-        Binary("kwok", "sigs.k8s.io/kwok/cmd/kwok", 64, 64),
-        Binary("kwokctl", "sigs.k8s.io/kwok/cmd/kwokctl", 13, 56),
-    ),
+    binaries=(Binary("kwok", "sigs.k8s.io/kwok/cmd/kwok", 64, 64),),
     files=(ModuleFiles("sigs.k8s.io/kwok", ("kustomize/stage/**",)),),
     build_mb=1200,
 )
