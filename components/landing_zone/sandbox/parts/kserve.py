@@ -10,7 +10,7 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts.certificates import ServingCertificate, serving_certificate
 from landing_zone.sandbox.parts.kserve_config import configuration
 from landing_zone.sandbox.parts.manifests import called_at, in_cluster, is_webhook, load, moved
-from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe
+from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe, folder
 from landing_zone.sandbox.parts.release import ReleaseSpec
 from landing_zone.sandbox.parts.values import chart_values, value_at
 from landing_zone.sandbox.program import Program
@@ -54,7 +54,7 @@ class KServeController:
         config = configuration(chart, values, release.namespace)
         source = load(cluster.share, SHARE, f"{CHART}/files/kserve/resources.yaml")
         manifests = [moved(obj, _NAMESPACE, release.namespace) for obj in in_cluster(source)]
-        directory = cluster.directory / "parts" / PROGRAM
+        directory = folder(cluster, PROGRAM)
         certificate = _certificate(directory, release.namespace)
         authority = certificate.authority.read_bytes()
         return Assembly(

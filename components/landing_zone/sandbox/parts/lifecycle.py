@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from pathlib import Path
 from typing import Any
 
 from landing_zone.errors import SandboxError
@@ -12,7 +11,7 @@ from landing_zone.sandbox.parts import record
 from landing_zone.sandbox.parts.accounts import write_kubeconfig
 from landing_zone.sandbox.parts.manifests import MANAGED_BY, is_webhook, labelled
 from landing_zone.sandbox.parts.objects import apply_all, delete_all, missing, until
-from landing_zone.sandbox.parts.part import Assembly, Controller, Part
+from landing_zone.sandbox.parts.part import Assembly, Controller, Part, folder
 from landing_zone.sandbox.parts.record import FIELD_MANAGER, Record, Reference
 from landing_zone.sandbox.parts.release import ReleaseSpec
 
@@ -65,11 +64,6 @@ async def uninstall(part: Part, cluster: SandboxCluster, release: ReleaseSpec, k
         await delete_all(kube, [Reference("v1", "Namespace", found.namespace)])
 
 
-def folder(cluster: SandboxCluster, program: str) -> Path:
-    """Return the folder that a controller keeps its files in."""
-    return cluster.directory / "parts" / program
-
-
 def _record(assembly: Assembly, release: ReleaseSpec, *, owns_namespace: bool) -> Record:
     """Return the record of the release once it is deployed."""
     return Record(
@@ -120,7 +114,7 @@ async def _start(controller: Controller, cluster: SandboxCluster, release: Relea
 
 
 def _last_words(cluster: SandboxCluster, program: str) -> str:
-    log: Path = cluster.directory / "logs" / f"{program}.log"
+    log = cluster.directory / "logs" / f"{program}.log"
     lines = log.read_text(errors="replace").splitlines() if log.is_file() else []
     return f"{log}: {lines[-1][:300]}" if lines else "no output"
 

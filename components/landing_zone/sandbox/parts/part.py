@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from landing_zone.sandbox.cluster import SandboxCluster
@@ -41,6 +42,11 @@ class Assembly:
     controller: Controller | None = None
     attached: tuple[Object, ...] = ()
     """Objects by which the API server calls the controller: applied when it is ready, deleted before it ends."""
+
+
+def folder(cluster: SandboxCluster, program: str) -> Path:
+    """Return the folder that a controller keeps its files in; it goes when the release does."""
+    return cluster.directory / "parts" / program
 
 
 class Part(Protocol):
