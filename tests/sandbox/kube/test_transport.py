@@ -155,6 +155,36 @@ def test_a_server_that_is_not_there_is_unreachable_within_the_budget() -> None:
     asyncio.run(main())
 
 
+def test_an_outage_is_waited_out_once() -> None:
+    """After a silence of a whole budget further requests fail at once, so that many of them don't add up."""
+
+    async def main() -> None:
+        async with serving(Scripted([None]), budget_s=1, attempt_s=0.5) as transport, asyncio.timeout(5):
+            requests = [transport.request("GET", "/") for _ in range(10)]
+            assert all(isinstance(e, Unreachable) for e in await asyncio.gather(*requests, return_exceptions=True))
+            for _ in range(100):
+                with pytest.raises(Unreachable, match="cluster 'flaky'"):
+                    await transport.request("GET", "/")
+
+    asyncio.run(main())
+
+
+def test_a_server_that_is_back_is_used_again() -> None:
+    """Server errors over a whole budget fail one request; the next one is sent, and its success ends the outage."""
+
+    async def main() -> None:
+        script = Scripted([(500, {}, "")])
+        async with serving(script, budget_s=0.5) as transport:
+            with pytest.raises(KubeError, match="HTTP 500"):
+                await transport.request("GET", "/")
+            script.answers = [OK]
+            assert (await transport.request("GET", "/")).is_success
+            script.answers, script.requests = [(500, {}, ""), OK], 0
+            assert (await transport.request("GET", "/")).is_success
+
+    asyncio.run(main())
+
+
 @pytest.mark.parametrize(
     ("method", "status", "reason", "message", "causes", "transient"),
     [

@@ -36,13 +36,12 @@ class Discovery:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
         self._known: dict[tuple[str, str], Resource] = {}
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._asking: dict[str, asyncio.Task[None]] = {}
 
     async def resource(self, api_version: str, kind: str) -> Resource:
         """Return the kind's path; raise NoSuchKind where the server does not serve it."""
-        async with self._locks.setdefault(api_version, asyncio.Lock()):
-            if (api_version, kind) not in self._known:
-                await self._ask(api_version)
+        if (api_version, kind) not in self._known:
+            await self._ask_once(api_version)
         found = self._known.get((api_version, kind))
         if found is None:
             message = f"the API server serves no kind {kind} of {api_version}; its CustomResourceDefinition is missing"
@@ -52,6 +51,14 @@ class Discovery:
     def forget(self, api_version: str) -> None:
         """Drop what is known of a group's version, as when its definition turned out to be gone."""
         self._known = {key: value for key, value in self._known.items() if key[0] != api_version}
+
+    async def _ask_once(self, api_version: str) -> None:
+        """Ask, or share the answer to a question that is under way."""
+        task = self._asking.get(api_version)
+        if task is None:
+            task = self._asking[api_version] = asyncio.create_task(self._ask(api_version))
+            task.add_done_callback(lambda _: self._asking.pop(api_version))
+        await asyncio.shield(task)
 
     async def _ask(self, api_version: str) -> None:
         try:

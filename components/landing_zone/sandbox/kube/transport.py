@@ -9,11 +9,14 @@ import httpx
 
 from landing_zone.sandbox.kube.errors import KubeError, Unreachable, from_response
 from landing_zone.sandbox.kube.kubeconfig import Access
+from landing_zone.sandbox.kube.outage import Outage
 
 ATTEMPT_S = 15.0
 """An API server that needs longer for one answer is treated as absent."""
 BUDGET_S = 45.0
-"""All attempts of one request together; keeps the error about a broken API server well under a minute."""
+"""All attempts during one trouble of the server together; its error comes well under a minute after it began."""
+PROBE_S = 2.0
+"""The least time that an attempt gets, however long the server has been in trouble."""
 FIRST_PAUSE_S = 0.1
 LONGEST_PAUSE_S = 3.0
 Final = Callable[[KubeError], bool]
@@ -27,6 +30,7 @@ class Transport:
         self.access = access
         self._budget_s = budget_s
         self._attempt_s = attempt_s
+        self._outage = Outage()
         self._client = httpx.AsyncClient(
             base_url=access.server,
             verify=access.tls or False,
@@ -40,15 +44,19 @@ class Transport:
         """Send until an answer is final; raise KubeError where that is no success.
 
         ``final`` may name errors that the caller does not want to wait out; ``kwargs`` go to httpx. Raises
-        Unreachable, naming the cluster, when the budget is over.
+        Unreachable, naming the cluster, when the budget is over: at once where others have found that out just before.
         """
         clock = asyncio.get_running_loop().time
-        end = clock() + self._budget_s
-        pause_s = FIRST_PAUSE_S
+        start, pause_s = clock(), FIRST_PAUSE_S
+        if hopeless := self._outage.hopeless(start, self._budget_s):
+            raise hopeless
         while True:
-            answer, wait_s = await self._attempt(method, path, min(self._attempt_s, max(end - clock(), 0.1)), kwargs)
+            begun, end = clock(), min(start, self._outage.since or start) + self._budget_s
+            limit_s = min(self._attempt_s, max(end - begun, PROBE_S))
+            answer, wait_s = await self._attempt(method, path, limit_s, kwargs)
             if isinstance(answer, httpx.Response):
                 return answer
+            self._outage.failed(begun, clock(), answer)
             wait_s = pause_s if wait_s is None else wait_s
             if clock() + wait_s >= end or (final and final(answer)):
                 raise answer
@@ -73,9 +81,11 @@ class Transport:
                 raise self._unreachable(str(error)) from error
             return self._unreachable(str(error) or type(error).__name__), None
         if response.is_success:
+            self._outage.passed()
             return response, None
         failure = from_response(response.status_code, _body(response), self.access.cluster)
         if not is_transient(method, failure):
+            self._outage.passed()
             raise failure
         return failure, _retry_after(response)
 
