@@ -43,9 +43,11 @@ CLUSTER = Cluster.model_validate(
 
 
 @pytest.fixture(scope="module")
-def cluster(binaries: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxCluster]:
+def cluster(
+    binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SandboxCluster]:
     """One cluster for all tests of this file."""
-    made = SandboxCluster.create(tmp_path_factory.mktemp("sandbox") / "one", "one", binaries, {})
+    made = SandboxCluster.create(tmp_path_factory.mktemp("sandbox") / "one", "one", binaries, shared_files)
     made.up()
     yield made
     made.down()
@@ -111,9 +113,9 @@ def test_a_dead_namespace_is_made_again_on_the_same_data(cluster: SandboxCluster
     assert len(asyncio.run(nodes(cluster))) == before
 
 
-def test_only_two_ports_are_open_on_the_host_and_none_after_the_end(binaries: dict[str, Path], tmp_path: Path) -> None:
+def test_only_two_ports_are_open_on_the_host_and_none_after_the_end(binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path: Path) -> None:
     """The API server's and the gateway's; all others are inside."""
-    made = SandboxCluster.create(tmp_path / "two", "two", binaries, {})
+    made = SandboxCluster.create(tmp_path / "two", "two", binaries, shared_files)
     made.up()
     ports = [int(address.rpartition(":")[2]) for address in (made.server, made.gateway)]
     for port in ports:

@@ -101,7 +101,7 @@ class SandboxCluster:
 
     @property
     def _control_plane(self) -> ControlPlane:
-        return ControlPlane(self.directory, self.binaries)
+        return ControlPlane(self.directory, self.binaries, self.share)
 
     def up(self) -> None:
         """Start what does not run: namespace, supervisor, control plane, forwarder. Idempotent."""

@@ -24,6 +24,14 @@ API_PORT = 6443
 """Port of the API server inside the namespace."""
 SERVICE_RANGE = "10.96.0.0/16"
 POD_RANGE = "10.244.0.1/16"
+_STAGES = (
+    "node/fast/node-initialize",
+    "node/heartbeat-with-lease/node-heartbeat-with-lease",
+    "pod/fast/pod-ready",
+    "pod/fast/pod-complete",
+    "pod/fast/pod-delete",
+)
+"""What kwok does with nodes and pods; files of its module."""
 _ETCD = "http://127.0.0.1:2379"
 _PEER = "http://127.0.0.1:2380"
 _OPEN = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics"
@@ -32,8 +40,9 @@ _OPEN = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics"
 class ControlPlane:
     """The control plane whose keys and data are in ``directory``."""
 
-    def __init__(self, directory: Path, binaries: Mapping[str, Path]) -> None:
+    def __init__(self, directory: Path, binaries: Mapping[str, Path], share: Mapping[str, Path]) -> None:
         self._directory = directory
+        self._share = share
         self._keys = directory / "keys"
         self._binaries = binaries
 
@@ -123,6 +132,8 @@ class ControlPlane:
         yield f"--tls-cert-file={self._keys}/tls.crt"
         yield f"--tls-private-key-file={self._keys}/tls.key"
         yield "--node-lease-duration-seconds=15"
+        for stage in _STAGES:
+            yield f"--config={self._share['kwok']}/kustomize/stage/{stage}.yaml"
 
 
 def kubeconfig(name: str, server: str, authority: Path, token: str) -> dict[str, Any]:

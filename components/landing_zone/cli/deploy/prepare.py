@@ -22,7 +22,7 @@ from landing_zone.sandbox.sandbox import Sandbox
 
 SANDBOX_PROGRAMS = (*control_plane.BINARIES, "kserve-manager", "envoy-gateway")
 """Programs that a sandbox runs."""
-SANDBOX_SHARE = {"kserve": "kserve", "envoy-gateway": "envoy-gateway", "gateway-api": "envoy-gateway"}
+SANDBOX_SHARE = {part: part for part in ("kserve", "envoy-gateway", "kwok")} | {"gateway-api": "envoy-gateway"}
 """Part of the cache that holds each part's files."""
 
 Say = Callable[[str], None]
