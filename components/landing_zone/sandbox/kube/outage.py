@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from landing_zone.sandbox.kube.errors import KubeError, Unreachable
+from landing_zone.sandbox.kube.errors import KubeError
 
+SILENT = "Silent"
+"""Reason of the error about a server that takes requests and does not answer: to ask it costs time."""
 BELIEVED_S = 5.0
-"""A server that did not answer for a whole budget is not asked again for so long."""
+"""A server that was silent for a whole budget is not asked again for so long."""
 
 
 @dataclass
@@ -29,5 +31,7 @@ class Outage:
 
     def hopeless(self, now: float, budget_s: float) -> KubeError | None:
         """Return the error to give at once where the server has just been silent for a whole budget."""
-        silent = isinstance(self.error, Unreachable) and self.since is not None and now - self.since > budget_s
-        return self.error if silent and now - self.last < BELIEVED_S else None
+        if self.error is None or self.error.reason != SILENT or self.since is None:
+            return None
+        is_believed = now - self.since > budget_s and now - self.last < BELIEVED_S
+        return self.error if is_believed else None

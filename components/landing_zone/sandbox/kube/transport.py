@@ -9,7 +9,7 @@ import httpx
 
 from landing_zone.sandbox.kube.errors import KubeError, Unreachable, from_response
 from landing_zone.sandbox.kube.kubeconfig import Access
-from landing_zone.sandbox.kube.outage import Outage
+from landing_zone.sandbox.kube.outage import SILENT, Outage
 
 ATTEMPT_S = 15.0
 """An API server that needs longer for one answer is treated as absent."""
@@ -75,7 +75,7 @@ class Transport:
             async with asyncio.timeout(limit_s):
                 response = await self._client.request(method, path, **kwargs)
         except TimeoutError:
-            return self._unreachable(f"no answer within {limit_s:.0f} s"), None
+            return self._unreachable(f"no answer within {limit_s:.0f} s", SILENT), None
         except httpx.TransportError as error:
             if _is_untrusted(error) or (method == "POST" and not isinstance(error, httpx.ConnectError)):
                 raise self._unreachable(str(error)) from error
@@ -89,8 +89,8 @@ class Transport:
             raise failure
         return failure, _retry_after(response)
 
-    def _unreachable(self, problem: str) -> Unreachable:
-        return Unreachable(0, "Unreachable", f"the API server does not answer: {problem}", self.access.cluster)
+    def _unreachable(self, problem: str, reason: str = "Unreachable") -> Unreachable:
+        return Unreachable(0, reason, f"the API server does not answer: {problem}", self.access.cluster)
 
 
 def is_transient(method: str, error: KubeError) -> bool:
