@@ -1,0 +1,111 @@
+"""Projects of their own for tests that run the whole: real engine, real control planes, real controllers."""
+
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.kube import Kube
+
+PARTS = ("Pulumi.yaml", "stacks", "workloads", "policies", "tools")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project with a state folder of its own."""
+
+    root: Path
+    state: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Environment variables of a command on this copy."""
+        return {**os.environ, "LZ_STATE_DIR": str(self.state)}
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return the command line of `lz` on this copy."""
+        return [sys.executable, "-m", "landing_zone.cli", "--project", str(self.root), *arguments]
+
+    def lz(self, *arguments: str, timeout: float = 400) -> "subprocess.CompletedProcess[str]":
+        """Run `lz` to its end."""
+        return subprocess.run(
+            self.command(*arguments), env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
+        )
+
+    def json(self, *arguments: str, code: int = 0) -> Any:
+        """Run `lz … --json`, which must exit with ``code``, and return its document."""
+        done = self.lz(*arguments, "--json")
+        assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stderr[-4000:]}\n{done.stdout[-4000:]}"
+        return json.loads(done.stdout)
+
+    def clusters(self, environment: str) -> dict[str, SandboxCluster]:
+        """Sandbox clusters by name."""
+        folder = self.state / "sandbox" / environment
+        found = (SandboxCluster.open(path.parent) for path in sorted(folder.glob("*/cluster.json")))
+        return {cluster.name: cluster for cluster in found if cluster}
+
+    def objects(self, cluster: SandboxCluster, kind: str, selector: str = "") -> list[dict[str, Any]]:
+        """Read objects of all namespaces from the cluster's API server."""
+        return [*_read(cluster, kind, selector)]
+
+    def state_of(self, environment: str) -> dict[str, Any]:
+        """The engine's state file: resources and pending operations."""
+        file = self.state / "backend" / ".pulumi" / "stacks" / "ai-landing-zone" / f"{environment}.json"
+        return json.loads(file.read_text())["checkpoint"].get("latest") or {}
+
+    def edit_workload(self, name: str, **values: Any) -> None:
+        """Change values of a workload file."""
+        file = self.root / "workloads" / f"{name}.yaml"
+        file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text()), **values}))
+
+    def end(self) -> None:
+        """End the sandboxes of this copy, whatever state they are in."""
+        for folder in (self.state / "sandbox").glob("*/*"):
+            if cluster := SandboxCluster.open(folder):
+                cluster.down()
+
+
+def _read(cluster: SandboxCluster, kind: str, selector: str) -> list[dict[str, Any]]:
+    version, _, name = kind.rpartition("/")
+
+    async def read() -> list[dict[str, Any]]:
+        async with Kube.connect(cluster.kubeconfig) as kube:
+            return await kube.list(version, name, label_selector=selector or None)
+
+    return asyncio.run(read())
+
+
+NewProject = Callable[[str], Project]
+
+
+@pytest.fixture(scope="module")
+def new_project(
+    root: Path, binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[NewProject]:
+    """Make copies of the project; their sandboxes end with the module."""
+    made: list[Project] = []
+
+    def make(name: str) -> Project:
+        folder = tmp_path_factory.mktemp(name)
+        project = Project(folder / "project", folder / "state")
+        for part in PARTS:
+            source = root / part
+            target = project.root / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(source, target) if source.is_dir() else shutil.copy2(source, target)
+        made.append(project)
+        return project
+
+    yield make
+    for project in made:
+        project.end()
