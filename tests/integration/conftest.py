@@ -18,6 +18,7 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
 
 PARTS = ("Pulumi.yaml", "stacks", "workloads", "policies", "tools")
+SMALL = Path(__file__).parent / "data" / "Pulumi.small.yaml"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ class Project:
         file = self.root / "workloads" / f"{name}.yaml"
         file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text()), **values}))
 
+    def make_small(self) -> str:
+        """Add the small environment (one cluster, two models), planned, and return its name."""
+        shutil.copy2(SMALL, self.root / "stacks")
+        self.json("plan", "small")
+        return "small"
+
     def end(self) -> None:
         """End the sandboxes of this copy, whatever state they are in."""
         for folder in (self.state / "sandbox").glob("*/*"):
@@ -109,3 +116,11 @@ def new_project(
     yield make
     for project in made:
         project.end()
+
+
+@pytest.fixture(scope="module")
+def small_project(new_project: NewProject) -> Project:
+    """A copy of the project with the small environment, planned and not yet up."""
+    project = new_project("small")
+    project.make_small()
+    return project
