@@ -37,7 +37,7 @@ def test_a_sandbox_gives_its_own_kubeconfig(inputs: Inputs) -> None:
     file = Paths(inputs.root).kubeconfig("test", "clinic-site")
     file.parent.mkdir(parents=True)
     file.write_text("apiVersion: v1", encoding="utf-8")
-    assert EngineAccess(inputs).kubeconfig(inputs.environment.value.clusters[0]) == "apiVersion: v1"
+    assert EngineAccess(inputs).kubeconfig(inputs.environment.value.clusters[0]) == str(file)
 
 
 def test_a_cloud_cluster_without_kubeconfig_is_named(inputs: Inputs) -> None:

@@ -21,7 +21,7 @@ class Access(Protocol):
         """Return the secret that is referred to at ``path`` of the environment."""
 
     def kubeconfig(self, cluster: Cluster) -> pulumi.Input[str]:
-        """Return the content of the cluster's kubeconfig."""
+        """Return the cluster's kubeconfig: its content, or the path of a file that holds it."""
 
 
 class NoAccess:
@@ -63,10 +63,11 @@ class EngineAccess:
         return self.secret(cluster.kubeconfig, path)
 
     def _of_sandbox(self, cluster: Cluster) -> str:
+        """Return a path: what is in the file changes with each new sandbox, and a refresh must find the present one."""
         name = self.inputs.name
-        try:
-            return Paths(self.inputs.root).kubeconfig(name, cluster.name).read_text(encoding="utf-8")
-        except OSError:
+        file = Paths(self.inputs.root).kubeconfig(name, cluster.name)
+        if not file.is_file():
             raise LandingZoneError(
                 f"the sandbox of {name} is not running: run `lz up {name}` ({cluster.name} has no kubeconfig)"
-            ) from None
+            )
+        return str(file)

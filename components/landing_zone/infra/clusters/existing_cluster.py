@@ -20,7 +20,7 @@ class ExistingClusterArgs(TypedDict):
     jurisdiction: str
     """Law that applies where the cluster stands."""
     kubeconfig: pulumi.Input[str]
-    """Content of the kubeconfig; kept as a secret."""
+    """Content of the kubeconfig, or the path of a file that holds it; kept as a secret."""
 
 
 class ExistingCluster(pulumi.ComponentResource):
