@@ -10,16 +10,13 @@ from typing import Any, TypeVar
 
 import pytest
 
-from landing_zone.config.paths import Paths
-from landing_zone.engine.binaries import PlainProgress, ensure, share
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.control_plane import BINARIES
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.release import ReleaseSpec
+from landing_zone.sandbox.parts.together import together
 
 T = TypeVar("T")
-PATHS = Paths(Path(__file__).parents[3])
 CONTROLLERS = ("kserve-manager", "envoy-gateway")
 
 
@@ -70,7 +67,7 @@ class Platform:
     async def install(self, kube: Kube) -> None:
         """Install what is not installed, and put right what is not right."""
         gateway, definitions, *others = self.releases
-        await asyncio.gather(*(registry.install(self.cluster, release, kube) for release in (gateway, definitions)))
+        await together(registry.install(self.cluster, release, kube) for release in (gateway, definitions))
         for release in others:
             await registry.install(self.cluster, release, kube)
 
@@ -80,17 +77,10 @@ class Platform:
 
 
 @pytest.fixture(scope="session")
-def files() -> dict[str, Path]:
-    """Folders with the parts' files out of their modules."""
-    return {part: share(part, PATHS) for part in ("kserve", "envoy-gateway")}
-
-
-@pytest.fixture(scope="session")
-def sandbox_cluster(files: dict[str, Path]) -> Iterator[SandboxCluster]:
+def sandbox_cluster(binaries: dict[str, Path], shared_files: dict[str, Path]) -> Iterator[SandboxCluster]:
     """A cluster in a namespace of its own, with a simulated node of eight GPUs."""
-    binaries = ensure([*BINARIES, *CONTROLLERS], PATHS, PlainProgress(lambda _: None))
     folder = Path(tempfile.mkdtemp(prefix="lz-parts-"))
-    cluster = SandboxCluster.create(folder, "parts", binaries, files)
+    cluster = SandboxCluster.create(folder, "parts", binaries, shared_files)
     try:
         cluster.up()
         Platform(cluster).run(lambda kube: kube.apply(_gpu_node(), field_manager="test"))

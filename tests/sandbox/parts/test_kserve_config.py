@@ -43,9 +43,9 @@ def test_any_other_form_is_an_error() -> None:
 
 
 @pytest.mark.integration
-def test_the_chart_of_the_pinned_version_is_rendered(files: dict[str, Path]) -> None:
+def test_the_chart_of_the_pinned_version_is_rendered(shared_files: dict[str, Path]) -> None:
     """Each entry is JSON, holds the release's values, and has the chart's defaults elsewhere."""
-    chart = files["kserve"] / "charts" / "kserve-resources"
+    chart = shared_files["kserve"] / "charts" / "kserve-resources"
     gateway = {"domain": "models.internal", "additionalIngressDomains": ["x.internal"]}
     given = {"kserve": {"controller": {"deploymentMode": "Standard", "gateway": gateway}}}
     config = configuration(chart, chart_values(chart / "values.yaml", given), "serving")
@@ -60,9 +60,9 @@ def test_the_chart_of_the_pinned_version_is_rendered(files: dict[str, Path]) -> 
 
 
 @pytest.mark.integration
-def test_values_that_break_the_configuration_are_refused(files: dict[str, Path]) -> None:
+def test_values_that_break_the_configuration_are_refused(shared_files: dict[str, Path]) -> None:
     """The controller would end at its start; the error names the entry."""
-    chart = files["kserve"] / "charts" / "kserve-resources"
+    chart = shared_files["kserve"] / "charts" / "kserve-resources"
     values = chart_values(chart / "values.yaml", {})
     broken = merged(values, {"kserve": {"controller": {"gateway": {"domain": 'a"b'}}}})
     with pytest.raises(SandboxError, match="invalid entry 'ingress'"):

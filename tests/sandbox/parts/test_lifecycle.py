@@ -48,6 +48,41 @@ def test_installing_again_changes_nothing(platform: Any) -> None:
     assert (platform.run(everything), platform.pids()) == before
 
 
+class Dying(Kube):
+    """A client whose process is killed at its n-th write."""
+
+    writes_left: int
+
+    async def apply(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Write, while there is life."""
+        self.writes_left -= 1
+        if self.writes_left < 0:
+            raise Killed
+        return await super().apply(*args, **kwargs)
+
+
+class Killed(Exception):
+    """The end of a run."""
+
+
+@pytest.mark.parametrize("writes", [1, 5, 16])
+def test_a_run_killed_at_any_write_is_finished_by_the_next(platform: Any, writes: int) -> None:
+    """The release says that it is pending, and installing again makes it whole."""
+    serving = platform.serving()
+
+    async def killed(kube: Kube) -> None:
+        await registry.uninstall(platform.cluster, serving, kube)
+        async with Dying(kube.access) as dying:
+            dying.writes_left = writes
+            with pytest.raises(Killed):
+                await registry.install(platform.cluster, serving, dying)
+
+    platform.run(killed)
+    assert status(platform, serving)["status"] != "deployed"
+    platform.run(lambda kube: registry.install(platform.cluster, serving, kube))
+    assert status(platform, serving)["status"] == "deployed"
+
+
 def test_a_stopped_process_and_a_deleted_object_are_found_and_put_back(platform: Any) -> None:
     """Status says what is gone; installing again brings it back."""
     serving = platform.serving()
@@ -98,6 +133,28 @@ def test_a_recorded_release_is_there_until_it_is_uninstalled(platform: Any) -> N
         await registry.uninstall(platform.cluster, GPU_OPERATOR, kube)
         assert await registry.status(platform.cluster, GPU_OPERATOR, kube) is None
         assert await kube.get("v1", "Namespace", "gpu-operator") is None
+
+    platform.run(work)
+
+
+def test_a_namespace_that_was_there_stays(platform: Any) -> None:
+    """A release takes away only the namespace that it made, also if the run that made it was killed right after."""
+
+    async def work(kube: Kube) -> None:
+        there = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "there"}}
+        await kube.apply(there, field_manager="test")
+        guest = replace(GPU_OPERATOR, namespace="there")
+        await registry.install(platform.cluster, guest, kube)
+        await registry.uninstall(platform.cluster, guest, kube)
+        assert await kube.get("v1", "Namespace", "there")
+        own = replace(GPU_OPERATOR, namespace="own")
+        async with Dying(kube.access) as dying:
+            dying.writes_left = 1
+            with pytest.raises(Killed):
+                await registry.install(platform.cluster, own, dying)
+        await registry.install(platform.cluster, own, kube)
+        await registry.uninstall(platform.cluster, own, kube)
+        assert await kube.get("v1", "Namespace", "own") is None
 
     platform.run(work)
 

@@ -7,6 +7,7 @@ import pytest
 
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.parts import registry
+from landing_zone.sandbox.parts.together import together
 
 pytestmark = pytest.mark.integration
 OURS = "app.kubernetes.io/managed-by=ai-landing-zone"
@@ -36,7 +37,7 @@ def test_uninstalled_releases_leave_nothing(platform: Any) -> None:
         await registry.uninstall(platform.cluster, platform.runtimes, kube)
         await registry.uninstall(platform.cluster, platform.serving(), kube)
         both = (platform.definitions, platform.gateway)
-        await asyncio.gather(*(registry.uninstall(platform.cluster, release, kube) for release in both))
+        await together(registry.uninstall(platform.cluster, release, kube) for release in both)
 
     async def left(kube: Kube) -> list[str]:
         lists = [await kube.list(version, kind, None, OURS) for version, kind in KINDS]

@@ -17,14 +17,16 @@ from landing_zone.sandbox.parts.release import ReleaseSpec
 
 READY_S = 120.0
 """A controller is ready within this time, seconds; alone on two cores it takes two."""
+OWNER = "ai-landing-zone/release"
+"""Annotation of a namespace with the release that made it, and that takes it away."""
 
 
 async def install(part: Part, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> dict[str, Any]:
     """Bring the release to what ``release`` says, whatever is there, and return its outputs."""
     old = await record.read(kube, release)
-    made = await _ensure_namespace(kube, release)
+    owns_namespace = await _ensure_namespace(kube, release)
     assembly = await asyncio.to_thread(part.assemble, cluster, release)
-    wanted = _record(assembly, release, owns_namespace=made or (old is not None and old.owns_namespace))
+    wanted = _record(assembly, release, owns_namespace=owns_namespace)
     left_over = tuple(reference for reference in (old.objects if old else ()) if reference not in wanted.objects)
     status = "pending-upgrade" if old else "pending-install"
     await record.write(kube, wanted.changed(status=status, objects=(*left_over, *wanted.objects)))
@@ -80,15 +82,15 @@ def _record(assembly: Assembly, release: ReleaseSpec, *, owns_namespace: bool) -
 
 
 async def _ensure_namespace(kube: Kube, release: ReleaseSpec) -> bool:
-    """Make the release's namespace if it is missing and the release says so; return whether it was made."""
-    if await kube.get("v1", "Namespace", release.namespace):
-        return False
-    if not release.create_namespace:
+    """Make the release's namespace if it is missing and the release says so; return whether it is the release's own."""
+    there = await kube.get("v1", "Namespace", release.namespace)
+    if there is None and not release.create_namespace:
         raise SandboxError(f'release {release.name}: namespace "{release.namespace}" not found')
-    meta = {"name": release.namespace, "labels": MANAGED_BY}
-    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": meta}
-    await kube.apply(namespace, field_manager=FIELD_MANAGER)
-    return True
+    if there is None:
+        meta = {"name": release.namespace, "labels": MANAGED_BY, "annotations": {OWNER: release.name}}
+        namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": meta}
+        there = await kube.apply(namespace, field_manager=FIELD_MANAGER)
+    return (there["metadata"].get("annotations") or {}).get(OWNER) == release.name
 
 
 async def _bring_up(assembly: Assembly, cluster: SandboxCluster, release: ReleaseSpec, kube: Kube) -> None:

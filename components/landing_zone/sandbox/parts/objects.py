@@ -11,6 +11,7 @@ from landing_zone.sandbox.kube import Kube, KubeError, NoSuchKind
 from landing_zone.sandbox.parts.manifests import waves
 from landing_zone.sandbox.parts.part import Object
 from landing_zone.sandbox.parts.record import FIELD_MANAGER, Reference
+from landing_zone.sandbox.parts.together import together
 
 SERVED_S = 150.0
 """A new kind is served within this time, seconds; alone on two cores a large schema takes five."""
@@ -34,8 +35,8 @@ async def apply_all(kube: Kube, objects: Iterable[Object]) -> None:
             await (_define(kube, obj) if obj["kind"] == DEFINITION else kube.apply(obj, field_manager=FIELD_MANAGER))
 
     for wave in waves(objects):
-        await asyncio.gather(*map(apply, wave))
-        await asyncio.gather(*(_served(kube, obj) for obj in wave if obj["kind"] == DEFINITION))
+        await together(map(apply, wave))
+        await together(_served(kube, obj) for obj in wave if obj["kind"] == DEFINITION)
 
 
 async def delete_all(kube: Kube, references: Sequence[Reference]) -> None:
@@ -45,14 +46,14 @@ async def delete_all(kube: Kube, references: Sequence[Reference]) -> None:
     """
     definitions = [r for r in references if r.kind == DEFINITION]
     for group in ([r for r in references if r.kind != DEFINITION], definitions):
-        await asyncio.gather(*(_delete(kube, reference) for reference in group))
+        await together(_delete(kube, reference) for reference in group)
         await _gone(kube, group)
 
 
 async def missing(kube: Kube, references: Iterable[Reference]) -> list[Reference]:
     """Return those of the objects that are not there."""
     every = list(references)
-    found = await asyncio.gather(*(_metadata(kube, reference) for reference in every))
+    found = await together(_metadata(kube, reference) for reference in every)
     return [reference for reference, metadata in zip(every, found, strict=True) if metadata is None]
 
 
