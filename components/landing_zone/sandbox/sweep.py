@@ -61,14 +61,22 @@ async def _delete(kube: Kube, item: dict[str, Any]) -> None:
 
 
 async def _kinds(kube: Kube) -> AsyncIterator[tuple[str, str]]:
-    """Yield apiVersion and kind of everything that can be listed and deleted."""
-    groups = (await kube.request("GET", "/apis")).json()["groups"]
-    for version in ["v1", *(group["preferredVersion"]["groupVersion"] for group in groups)]:
-        path = f"/api/{version}" if version == "v1" else f"/apis/{version}"
-        try:
-            resources = (await kube.request("GET", path)).json()["resources"]
-        except KubeError:
-            continue
-        for resource in resources:
-            if {"list", "delete"} <= set(resource["verbs"]) and resource["name"] not in _NOT_OURS_TO_DELETE:
-                yield version, resource["kind"]
+    """Yield apiVersion and kind of everything that can be listed and deleted, each kind in its preferred version."""
+    groups = [{"versions": [{"groupVersion": "v1"}]}, *(await kube.request("GET", "/apis")).json()["groups"]]
+    for group in groups:
+        seen: set[str] = set()
+        for version in (v["groupVersion"] for v in group["versions"]):
+            for kind in await _deletable(kube, version):
+                if kind not in seen:
+                    seen.add(kind)
+                    yield version, kind
+
+
+async def _deletable(kube: Kube, version: str) -> list[str]:
+    path = f"/api/{version}" if version == "v1" else f"/apis/{version}"
+    try:
+        resources = (await kube.request("GET", path)).json()["resources"]
+    except KubeError:
+        return []
+    wanted = (r for r in resources if {"list", "delete"} <= set(r["verbs"]) and r["name"] not in _NOT_OURS_TO_DELETE)
+    return [resource["kind"] for resource in wanted]
