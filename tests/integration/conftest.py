@@ -6,10 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
@@ -19,6 +19,8 @@ from landing_zone.sandbox.kube import Kube
 
 PARTS = ("Pulumi.yaml", "stacks", "workloads", "policies", "tools")
 SMALL = Path(__file__).parent / "data" / "Pulumi.small.yaml"
+OURS = {"labelSelector": "app.kubernetes.io/managed-by=ai-landing-zone"}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,21 @@ class Project:
 
     def objects(self, cluster: SandboxCluster, kind: str, selector: str = "") -> list[dict[str, Any]]:
         """Read objects of all namespaces from the cluster's API server."""
-        return [*_read(cluster, kind, selector)]
+        version, _, name = kind.rpartition("/")
+        return self.ask(cluster, lambda kube: kube.list(version, name, label_selector=selector or None))
+
+    def ask(self, cluster: SandboxCluster, question: Callable[[Kube], Awaitable[T]]) -> T:
+        """Do something with the cluster's API server."""
+
+        async def connected() -> T:
+            async with Kube.connect(cluster.kubeconfig) as kube:
+                return await question(kube)
+
+        return asyncio.run(connected())
+
+    def ours(self, cluster: SandboxCluster) -> dict[str, str]:
+        """Read every object that carries our label, whatever its kind: its uid by its path."""
+        return self.ask(cluster, _ours)
 
     def state_of(self, environment: str) -> dict[str, Any]:
         """The engine's state file: resources and pending operations."""
@@ -82,14 +98,23 @@ class Project:
                 cluster.down()
 
 
-def _read(cluster: SandboxCluster, kind: str, selector: str) -> list[dict[str, Any]]:
-    version, _, name = kind.rpartition("/")
+async def _ours(kube: Kube) -> dict[str, str]:
+    found = {}
+    async for path in _listable(kube):
+        for item in (await kube.request("GET", path, params=OURS)).json()["items"]:
+            meta = item["metadata"]
+            found[f"{path}/{meta.get('namespace', '')}/{meta['name']}"] = meta["uid"]
+    return found
 
-    async def read() -> list[dict[str, Any]]:
-        async with Kube.connect(cluster.kubeconfig) as kube:
-            return await kube.list(version, name, label_selector=selector or None)
 
-    return asyncio.run(read())
+async def _listable(kube: Kube) -> AsyncIterator[str]:
+    """Yield the path of everything that can be listed, once per version that serves it."""
+    groups = (await kube.request("GET", "/apis")).json()["groups"]
+    versions = [version["groupVersion"] for group in groups for version in group["versions"]]
+    for base in ("/api/v1", *(f"/apis/{version}" for version in versions)):
+        for resource in (await kube.request("GET", base)).json()["resources"]:
+            if "list" in resource["verbs"]:
+                yield f"{base}/{resource['name']}"
 
 
 NewProject = Callable[[str], Project]
