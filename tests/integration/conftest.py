@@ -30,6 +30,16 @@ class Project:
     root: Path
     state: Path
 
+    @classmethod
+    def copy(cls, source: Path, folder: Path) -> "Project":
+        """Copy what a clone of ``source`` has."""
+        made = cls(folder / "project", folder / "state")
+        made.root.mkdir()
+        for part in PARTS:
+            whole = shutil.copytree if (source / part).is_dir() else shutil.copy2
+            whole(source / part, made.root / part)
+        return made
+
     @property
     def environment(self) -> dict[str, str]:
         """Environment variables of a command on this copy."""
@@ -128,13 +138,7 @@ def new_project(
     made: list[Project] = []
 
     def make(name: str) -> Project:
-        folder = tmp_path_factory.mktemp(name)
-        project = Project(folder / "project", folder / "state")
-        for part in PARTS:
-            source = root / part
-            target = project.root / part
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copytree(source, target) if source.is_dir() else shutil.copy2(source, target)
+        project = Project.copy(root, tmp_path_factory.mktemp(name))
         made.append(project)
         return project
 
@@ -149,3 +153,21 @@ def small_project(new_project: NewProject) -> Project:
     project = new_project("small")
     project.make_small()
     return project
+
+
+@pytest.fixture(scope="session")
+def shared_project(
+    root: Path, binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Project]:
+    """One copy with the small environment for all tests that leave it as it was."""
+    project = Project.copy(root, tmp_path_factory.mktemp("shared"))
+    project.make_small()
+    yield project
+    project.end()
+
+
+@pytest.fixture(scope="module")
+def small_up(shared_project: Project) -> Project:
+    """The shared copy, with the small environment up."""
+    shared_project.json("up", "small")
+    return shared_project
