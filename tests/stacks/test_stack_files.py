@@ -62,7 +62,7 @@ def test_local_has_material_for_every_kind_of_decision(local: Inputs) -> None:
     assert allowed["support-chat-de"] == ["hospital"], "bound by the jurisdiction"
     assert allowed["credit-risk"] == allowed["product-images"] == ["hospital", "us-east"], "free to go by price"
     near = [w.name for w in workloads if w.objectives.round_trip_ms and len(allowed[w.name]) == 2]
-    assert near == ["defect-detection", "support-chat-en"], "free by rule, bound by the round trip"
+    assert near == ["defect-detection", "shop-assistant", "support-chat-en"], "free by rule, bound by the round trip"
 
 
 def test_only_best_effort_may_be_without_a_place(local: Inputs) -> None:

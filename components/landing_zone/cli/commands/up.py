@@ -31,8 +31,9 @@ def command(start: Start, *, environment: str, sandbox: bool, yes: bool, as_json
     seen = operate.preview(ready, refresh=True)
     if not seen.ok:
         return tell.result(ready, seen, as_json=as_json, with_plan=False)
-    outcome = seen if _nothing(seen) else _update(ready, seen, yes=yes)
-    if outcome.ok:
+    idle = _nothing(seen)
+    outcome = seen if idle else _update(ready, seen, yes=yes)
+    if outcome.ok and not (idle and tell.report_file(ready).is_file()):
         warn(f"report: {tell.write_report(ready, outcome)}")
     return tell.result(ready, outcome, as_json=as_json, with_plan=True)
 

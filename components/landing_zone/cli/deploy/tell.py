@@ -1,6 +1,7 @@
 """What an operation of the engine came to, for a person or a program."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from landing_zone.cli.deploy.prepare import Ready
@@ -72,9 +73,14 @@ def changes(outcome: Outcome) -> None:
         emit_text(f"{change.step:8} {resource_kind(change.urn)} {resource_name(change.urn)}{diffs}")
 
 
+def report_file(ready: Ready) -> Path:
+    """Return where the HTML report lies: beside the project's files."""
+    return ready.paths.root / f"report-{ready.inputs.name}.html"
+
+
 def write_report(ready: Ready, outcome: Outcome) -> str:
-    """Write the HTML report beside the project's files and return its name."""
-    file = ready.paths.root / f"report-{ready.inputs.name}.html"
+    """Write the HTML report and return its name."""
+    file = report_file(ready)
     facts = _run(outcome, not_validated(ready))
     file.write_text(report_html(ready.plan, ready.inputs, ready.catalog, facts), encoding="utf-8")
     return file.name
