@@ -57,8 +57,11 @@ class Stack:
             self.backend.parent.mkdir(parents=True, exist_ok=True)
         if self.private_configuration:
             self._copy_configuration()
-        if self.state_file is None or not self.state_file.is_file():
-            self.call("stack", "init", self.name, cwd=self._scratch if self.private_configuration else self.paths.root)
+        home = self._scratch if self.private_configuration else self.paths.root
+        if self.state_file is None:
+            self.call("stack", "select", self.name, "--create", cwd=home)
+        elif not self.state_file.is_file():
+            self.call("stack", "init", self.name, cwd=home)
 
     def call(self, *arguments: str, cwd: Path | None = None) -> str:
         """Run a short CLI command and return what it prints.

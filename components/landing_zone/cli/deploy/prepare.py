@@ -13,7 +13,7 @@ from landing_zone.config.environment import Target
 from landing_zone.config.load import REHEARSAL, load_inputs
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure, share
-from landing_zone.engine.settings import engine_environment
+from landing_zone.engine.settings import default_environment, engine_environment
 from landing_zone.engine.stack import Stack
 from landing_zone.placement.lock import current_plan
 from landing_zone.placement.plan import Plan
@@ -70,9 +70,14 @@ def prepare(paths: Paths, environment: str, say: Say, *, sandbox: bool) -> Ready
 
 
 def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) -> Stack:
-    """Return the environment's stack, with the sandbox's plugins where it runs in one."""
-    settings = engine_environment(paths)
+    """Return the environment's stack.
+
+    A sandbox has a backend, a passphrase and a plugin folder of its own, with its stand-ins in it; a real environment
+    has those that the user logged in to and installed.
+    """
+    settings = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
     if sandboxed:
+        settings = engine_environment(paths) | {"PULUMI_HOME": default_environment(paths.state)["PULUMI_HOME"]}
         plugins.install(Path(settings["PULUMI_HOME"]))
     return Stack(environment, paths, cli, {**os.environ, **settings}, private_configuration=sandboxed)
 
