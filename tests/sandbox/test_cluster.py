@@ -113,7 +113,9 @@ def test_a_dead_namespace_is_made_again_on_the_same_data(cluster: SandboxCluster
     assert len(asyncio.run(nodes(cluster))) == before
 
 
-def test_only_two_ports_are_open_on_the_host_and_none_after_the_end(binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path: Path) -> None:
+def test_only_two_ports_are_open_and_none_after_the_end(
+    binaries: dict[str, Path], shared_files: dict[str, Path], tmp_path: Path
+) -> None:
     """The API server's and the gateway's; all others are inside."""
     made = SandboxCluster.create(tmp_path / "two", "two", binaries, shared_files)
     made.up()

@@ -6,7 +6,6 @@ import json
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 
-
 HOW_IT_RUNS = {"target", "plan"}
 """Fields of the environment that say how a plan is used and not what it is made from: a rehearsal in the sandbox keeps
 the plan of the real environment."""

@@ -15,8 +15,8 @@ from typing import Any
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from landing_zone.sandbox.parts.certificates import serving_certificate
-from landing_zone.sandbox.parts.files import write_private
+from landing_zone.sandbox.certificates import serving_certificate
+from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.program import Program
 
 BINARIES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok")

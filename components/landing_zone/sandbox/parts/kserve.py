@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from landing_zone.sandbox.certificates import ServingCertificate, serving_certificate
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.parts.certificates import ServingCertificate, serving_certificate
 from landing_zone.sandbox.parts.kserve_config import configuration
 from landing_zone.sandbox.parts.manifests import called_at, in_cluster, is_webhook, load, moved
 from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe, folder

@@ -12,7 +12,7 @@ import yaml
 
 from landing_zone.config.paths import cache_dir
 from landing_zone.errors import SandboxError
-from landing_zone.sandbox.parts.files import write_private
+from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.parts.part import Object
 
 MANAGED_BY = {"app.kubernetes.io/managed-by": "ai-landing-zone"}

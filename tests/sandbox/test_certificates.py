@@ -8,8 +8,8 @@ import pytest
 from cryptography import x509
 from cryptography.x509 import verification
 
-from landing_zone.sandbox.parts import certificates
-from landing_zone.sandbox.parts.certificates import serving_certificate
+from landing_zone.sandbox import certificates
+from landing_zone.sandbox.certificates import serving_certificate
 
 NAME = "kserve-webhook-server-service.kserve.svc"
 

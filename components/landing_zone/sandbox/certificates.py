@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from landing_zone.sandbox.parts.files import write_private
+from landing_zone.sandbox.files import write_private
 
 VALID_DAYS = 3650
 RENEW_BEFORE_DAYS = 30
