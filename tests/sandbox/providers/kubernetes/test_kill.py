@@ -15,11 +15,7 @@ import pytest
 from landing_zone.engine.recovery import recover
 from landing_zone.engine.run import Operation
 
-pytestmark = [
-    pytest.mark.integration,
-    # When the engine is killed, the SDK's inline host drops the program's unfinished coroutines.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.integration
 OBJECTS = 12
 
 

@@ -10,11 +10,7 @@ import pytest
 
 from landing_zone.engine.run import Operation
 
-pytestmark = [
-    pytest.mark.integration,
-    # When the engine ends a run early, the SDK's inline host drops the program's unfinished coroutines.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.integration
 
 RESOURCES_OF_OURS = 2
 """The stack itself and the provider."""
