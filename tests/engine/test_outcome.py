@@ -42,6 +42,17 @@ def test_a_finding_needs_no_further_error() -> None:
     assert outcome.errors == ()
 
 
+def test_that_the_operation_failed_is_not_said_besides_the_reason() -> None:
+    """The engine closes every failure with it, as an error of the stack."""
+    stack = "urn:pulumi:local::p::pulumi:pulumi:Stack::p-local"
+    events = [
+        Diagnostic("error", "no space", URN),
+        Failed(stack, "update"),
+        Diagnostic("error", "update failed", stack),
+    ]
+    assert Collector([*events]).outcome(255, "", 1).errors == ("radiology: no space",)
+
+
 def test_the_last_outputs_count() -> None:
     """The stack's outputs come twice: empty at first, then whole."""
     assert Collector([Outputs({}), Outputs({"a": 1})]).outcome(0, "", 1).outputs == {"a": 1}

@@ -8,6 +8,8 @@ from typing import Any
 from landing_zone.engine.events import Diagnostic, Event, Failed, Outputs, Started, Summary, Violation
 
 STEPS = ("create", "update", "replace", "delete", "same")
+_LAST_WORDS = frozenset(f"{operation} failed" for operation in ("preview", "update", "destroy", "refresh"))
+"""What the engine says of the whole stack after the reason was told."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Collector:
 
     def _errors(self) -> tuple[str, ...]:
         said = [d for d in self.of(Diagnostic) if d.severity == "error"]
-        lines = [f"{d.urn.rpartition('::')[2] or 'engine'}: {' '.join(d.message.split())}" for d in said]
+        telling = [d for d in said if d.message not in _LAST_WORDS]
+        lines = [f"{d.urn.rpartition('::')[2] or 'engine'}: {' '.join(d.message.split())}" for d in telling]
         silent = {f.urn for f in self.of(Failed)} - {d.urn for d in said}
         return tuple(dict.fromkeys(lines + [f"{urn.rpartition('::')[2]}: failed" for urn in sorted(silent)]))
 
