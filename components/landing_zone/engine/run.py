@@ -92,6 +92,7 @@ def _to_the_end(command: list[str], stack: Stack, log: Any) -> int:
         stderr=log,
         start_new_session=True,
         env={
+            "GOGC": "400",  # short-lived: memory is cheaper than collecting it
             **stack.environment,
             **lock.driver_mark(),
             "PULUMI_AUTOMATION_API": "true",

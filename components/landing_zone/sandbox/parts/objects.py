@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.kube import Kube, KubeError, NoSuchKind
-from landing_zone.sandbox.parts.manifests import waves
+from landing_zone.sandbox.parts.manifests import MANAGED_BY, waves
 from landing_zone.sandbox.parts.part import Object
 from landing_zone.sandbox.parts.record import FIELD_MANAGER, Reference
 from landing_zone.sandbox.parts.together import together
@@ -24,6 +24,8 @@ DIGEST = "ai-landing-zone/digest"
 """Annotation of a definition with the digest of what it was applied from."""
 DEFINITION = "CustomResourceDefinition"
 _METADATA_ONLY = {"Accept": "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1"}
+_LIST_METADATA_ONLY = {"Accept": "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"}
+_OURS = ",".join(f"{key}={value}" for key, value in MANAGED_BY.items())
 
 
 async def apply_all(kube: Kube, objects: Iterable[Object]) -> None:
@@ -51,10 +53,11 @@ async def delete_all(kube: Kube, references: Sequence[Reference]) -> None:
 
 
 async def missing(kube: Kube, references: Iterable[Reference]) -> list[Reference]:
-    """Return those of the objects that are not there."""
+    """Return those of the objects that are not there: one request per kind and namespace, for their metadata alone."""
     every = list(references)
-    found = await together(_metadata(kube, reference) for reference in every)
-    return [reference for reference, metadata in zip(every, found, strict=True) if metadata is None]
+    places = list(dict.fromkeys((r.api_version, r.kind, r.namespace) for r in every))
+    names = dict(zip(places, await together(_names(kube, *place) for place in places), strict=True))
+    return [r for r in every if r.name not in names[r.api_version, r.kind, r.namespace]]
 
 
 async def until(condition: Callable[[], Awaitable[str | None]], limit_s: float) -> None:
@@ -91,6 +94,20 @@ async def _metadata(kube: Kube, reference: Reference) -> dict[str, Any] | None:
             return None
         raise
     return dict(response.json()["metadata"])
+
+
+async def _names(kube: Kube, api_version: str, kind: str, namespace: str | None) -> set[str]:
+    """Return the names of our objects of a kind in a namespace; none where the kind is not served."""
+    try:
+        path = (await kube.resource(api_version, kind)).path(namespace)
+        response = await kube.request("GET", path, headers=_LIST_METADATA_ONLY, params={"labelSelector": _OURS})
+    except NoSuchKind:
+        return set()
+    except KubeError as error:
+        if error.status == 404:
+            return set()
+        raise
+    return {item["metadata"]["name"] for item in response.json()["items"] or ()}
 
 
 async def _delete(kube: Kube, reference: Reference) -> None:
