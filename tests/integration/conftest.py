@@ -18,7 +18,7 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
 
 PARTS = ("Pulumi.yaml", "stacks", "workloads", "policies", "tools")
-SMALL = Path(__file__).parent / "data" / "Pulumi.small.yaml"
+DATA = Path(__file__).parent / "data"
 OURS = {"labelSelector": "app.kubernetes.io/managed-by=ai-landing-zone"}
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ class Project:
 
     def make_small(self) -> str:
         """Add the small environment (one cluster, two models), planned, and return its name."""
-        shutil.copy2(SMALL, self.root / "stacks")
+        shutil.copy2(DATA / "Pulumi.small.yaml", self.root / "stacks")
         self.json("plan", "small")
         return "small"
 
@@ -128,6 +128,12 @@ async def _listable(kube: Kube) -> AsyncIterator[str]:
 
 
 NewProject = Callable[[str], Project]
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """Files that tests of the whole put into their copies."""
+    return DATA
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,31 @@
+"""What somebody adds to the program of a stack: one change that is fine, one privileged, one in the wrong place."""
+
+from pathlib import Path
+
+import pulumi
+import pulumi_kubernetes as kubernetes
+
+from landing_zone.config.paths import Paths
+
+KUBECONFIG = Paths(Path(__file__).resolve().parent.parent).kubeconfig("small", "site")
+OPTIONS = pulumi.ResourceOptions(provider=kubernetes.Provider("site", kubeconfig=str(KUBECONFIG)))
+OURS = {"app.kubernetes.io/managed-by": "ai-landing-zone"}
+
+
+def deployment(name: str, labels: dict[str, str], security: dict[str, bool]) -> None:
+    """Add a Deployment to the tenant `bank`."""
+    container = {"name": "main", "image": "registry.example/tool:1", "security_context": security}
+    kubernetes.apps.v1.Deployment(
+        name,
+        metadata={"name": name, "namespace": "bank", "labels": OURS},
+        spec={
+            "selector": {"match_labels": {"app": name}},
+            "template": {"metadata": {"labels": {"app": name, **labels}}, "spec": {"containers": [container]}},
+        },
+        opts=OPTIONS,
+    )
+
+
+kubernetes.core.v1.ConfigMap("notes", metadata={"name": "notes", "namespace": "bank", "labels": OURS}, opts=OPTIONS)
+deployment("debugger", {}, {"privileged": True})
+deployment("vault-export", {"ai-landing-zone/data-class": "swiss-secrecy"}, {"privileged": False})
