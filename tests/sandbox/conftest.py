@@ -21,6 +21,7 @@ from cryptography.x509.oid import NameOID
 
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure
+from landing_zone.sandbox.record import extension
 
 START_S = 60.0
 
@@ -76,7 +77,7 @@ class ApiServer:
             "apiVersion": "v1",
             "kind": "Config",
             "current-context": "bare",
-            "contexts": [{"name": "bare", "context": {"cluster": "bare", "user": "admin"}}],
+            "contexts": [{"name": "bare", "context": {"cluster": "bare", "user": "admin", **self._marks}}],
             "clusters": [
                 {
                     "name": "bare",
@@ -96,6 +97,11 @@ class ApiServer:
                 }
             ],
         }
+
+    @property
+    def _marks(self) -> dict[str, Any]:
+        """What makes it a sandbox for the provider plugin."""
+        return {"extensions": [extension(self.folder)]}
 
     def start(self) -> None:
         """Start both and wait until the API server is ready."""

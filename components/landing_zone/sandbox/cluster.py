@@ -58,11 +58,8 @@ class SandboxCluster:
     @classmethod
     def from_kubeconfig(cls, kubeconfig: Mapping[str, Any]) -> "SandboxCluster | None":
         """Return the cluster that ``kubeconfig`` reaches; None if it is no sandbox."""
-        for context in kubeconfig.get("contexts") or ():
-            for extension in context["context"].get("extensions") or ():
-                if extension["name"] == "ai-landing-zone":
-                    return cls.open(Path(extension["extension"]["directory"]))
-        return None
+        directory = record.directory_of(kubeconfig)
+        return cls.open(directory) if directory else None
 
     @property
     def name(self) -> str:

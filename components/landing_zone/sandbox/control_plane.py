@@ -15,6 +15,7 @@ from typing import Any
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from landing_zone.sandbox import record
 from landing_zone.sandbox.certificates import serving_certificate
 from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.program import Program
@@ -66,8 +67,7 @@ class ControlPlane:
         """Return the kubeconfig for use from outside, with the cluster's folder as an extension."""
         token = json.loads(self.kubeconfig.read_text())["users"][0]["user"]["token"]
         config = kubeconfig(name, f"https://127.0.0.1:{port}", self._keys / "ca.crt", token)
-        extension = {"name": "ai-landing-zone", "extension": {"directory": str(self._directory)}}
-        config["contexts"][0]["context"]["extensions"] = [extension]
+        config["contexts"][0]["context"]["extensions"] = [record.extension(self._directory)]
         return config
 
     def programs(self) -> Iterator[Program]:

@@ -4,10 +4,13 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 FILE = "cluster.json"
+_EXTENSION = "ai-landing-zone"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,20 @@ def read(directory: Path) -> Record | None:
     """Return the record in ``directory``; None if there is none."""
     file = directory / FILE
     return Record(**json.loads(file.read_text())) if file.is_file() else None
+
+
+def extension(directory: Path) -> dict[str, Any]:
+    """Return the extension by which a context of a kubeconfig says that its cluster is a sandbox, and where it lies."""
+    return {"name": _EXTENSION, "extension": {"directory": str(directory)}}
+
+
+def directory_of(kubeconfig: Mapping[str, Any]) -> Path | None:
+    """Return the folder of the sandbox cluster that ``kubeconfig`` reaches; None if it is no sandbox."""
+    for context in kubeconfig.get("contexts") or ():
+        for entry in context["context"].get("extensions") or ():
+            if entry["name"] == _EXTENSION:
+                return Path(entry["extension"]["directory"])
+    return None
 
 
 def socket_folder(directory: Path) -> Path:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from landing_zone.errors import SandboxError
+from landing_zone.sandbox import record
 from landing_zone.sandbox.kube import Kube, kubeconfig
 from landing_zone.sandbox.kube.transport import BUDGET_S
 from landing_zone.sandbox.providers.kubernetes.names import Ref
@@ -37,8 +39,14 @@ class Session:
 
     @cached_property
     def config(self) -> Mapping[str, Any]:
-        """The kubeconfig, read when the first resource needs it."""
-        return kubeconfig.load(self._kubeconfig)
+        """The kubeconfig, read when the first resource needs it. Raises SandboxError if it reaches no sandbox."""
+        config = kubeconfig.load(self._kubeconfig)
+        if record.directory_of(config) is None:
+            raise SandboxError(
+                "this plugin stands in for the Kubernetes provider on sandbox clusters only; "
+                "for a real one install the official plugin: `pulumi plugin install resource kubernetes`"
+            )
+        return config
 
     @cached_property
     def kube(self) -> Kube:
