@@ -1,7 +1,6 @@
 """What documents mention is there: links, files, commands with their options, targets of make."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,10 +38,9 @@ def test_links_lead_somewhere(root: Path, document: Any) -> None:
         assert not anchor or anchor in _anchors(target.read_text(encoding="utf-8")), link
 
 
-def test_files_are_where_they_are_said_to_be(root: Path, document: Any) -> None:
+def test_files_are_where_they_are_said_to_be(known_paths: frozenset[str], document: Any) -> None:
     """A path that a document names ends the path of a file or folder of the project."""
-    known = _paths(root)
-    missing = [span for span in document.spans if _is_path(span) and not _is_known(span, known)]
+    missing = [span for span in document.spans if _is_path(span) and not _is_known(span, known_paths)]
     assert missing == []
 
 
@@ -74,14 +72,6 @@ def _anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def _paths(root: Path) -> set[str]:
-    """Return every file that git knows or would take, and every folder of one."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    files = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.splitlines()
-    folders = {str(folder) for file in files for folder in Path(file).parents}
-    return {f"/{path}" for path in (*files, *folders)}
-
-
 def _is_path(span: str) -> bool:
     """Say whether a span names a file or folder of the project: no command, address, type or example."""
     if (
@@ -94,7 +84,7 @@ def _is_path(span: str) -> bool:
     return span.endswith((*SUFFIXES, "/")) or ("/" in span and not re.search(r"[:()]|^\d|\.0\b", span))
 
 
-def _is_known(span: str, known: set[str]) -> bool:
+def _is_known(span: str, known: frozenset[str]) -> bool:
     wanted = "/" + span.removesuffix("/")
     return any(path.endswith(wanted) for path in known)
 
