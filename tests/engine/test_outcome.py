@@ -42,11 +42,12 @@ def test_a_finding_needs_no_further_error() -> None:
     assert outcome.errors == ()
 
 
-def test_that_the_operation_failed_is_not_said_besides_the_reason() -> None:
-    """The engine closes every failure with it, as an error of the stack."""
+def test_what_follows_from_an_error_is_not_said_besides_it() -> None:
+    """The engine closes every failure with an error of the stack, and breaks other work off with errors of its own."""
     stack = "urn:pulumi:local::p::pulumi:pulumi:Stack::p-local"
     events = [
         Diagnostic("error", "no space", URN),
+        Diagnostic("error", "failed to run policy: context canceled", f"{URN}-2"),
         Failed(stack, "update"),
         Diagnostic("error", "update failed", stack),
     ]

@@ -10,6 +10,8 @@ from landing_zone.engine.events import Diagnostic, Event, Failed, Outputs, Start
 STEPS = ("create", "update", "replace", "delete", "same")
 _LAST_WORDS = frozenset(f"{operation} failed" for operation in ("preview", "update", "destroy", "refresh"))
 """What the engine says of the whole stack after the reason was told."""
+_BROKEN_OFF = "context canceled"
+"""How the messages of work end that the engine breaks off when something else has failed."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,14 @@ class Collector:
 
     def _errors(self) -> tuple[str, ...]:
         said = [d for d in self.of(Diagnostic) if d.severity == "error"]
-        telling = [d for d in said if d.message not in _LAST_WORDS]
+        telling = [d for d in said if not _is_echo(d)]
         lines = [f"{d.urn.rpartition('::')[2] or 'engine'}: {' '.join(d.message.split())}" for d in telling]
         silent = {f.urn for f in self.of(Failed)} - {d.urn for d in said}
         return tuple(dict.fromkeys(lines + [f"{urn.rpartition('::')[2]}: failed" for urn in sorted(silent)]))
+
+
+def _is_echo(said: Diagnostic) -> bool:
+    return said.message in _LAST_WORDS or said.message.endswith(_BROKEN_OFF)
 
 
 def _by_step(raw: Mapping[str, int]) -> dict[str, int]:
