@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from landing_zone.config.rehearsal import rehearse
+
 F = TypeVar("F", bound=Callable[..., Any])
 _NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 
@@ -23,12 +25,19 @@ def json_option(function: F) -> F:
 def sandbox_option(function: F) -> F:
     """Add `--sandbox`: rehearse a real environment on local control planes."""
     text = "Run on local control planes, whatever the environment's own target is."
-    return click.option("--sandbox", is_flag=True, help=text)(function)
+    option = click.option("--sandbox", is_flag=True, expose_value=False, callback=_rehearse, help=text)
+    return option(function)
 
 
 def yes_option(function: F) -> F:
     """Add `--yes`: change a real environment without a question."""
     return click.option("--yes", "-y", is_flag=True, help="Change a real environment without asking.")(function)
+
+
+def _rehearse(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    """Tell everything that reads an environment, the program in the engine too, to take the sandbox for its target."""
+    if value:
+        rehearse()
 
 
 def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

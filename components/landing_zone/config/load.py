@@ -1,7 +1,6 @@
 """Load an environment and its workloads, validated, with the place of every value."""
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from landing_zone.config.document import Document, Inputs, SourceMap
 from landing_zone.config.environment import Environment, Target
 from landing_zone.config.model_faults import model_faults
 from landing_zone.config.paths import PROJECT, Paths
+from landing_zone.config.rehearsal import rehearsing
 from landing_zone.config.text_file import read_text, shown
 from landing_zone.config.words import quoted, suggestion
 from landing_zone.config.workload import Workload
@@ -22,8 +22,6 @@ from landing_zone.errors import Fault, InputError
 
 M = TypeVar("M", bound=Model)
 
-REHEARSAL = "LZ_SANDBOX"
-"""Environment variable that, when set, makes every environment's target the sandbox."""
 ENVIRONMENT_KEY = f"{PROJECT}:environment"
 """Key, in the stack file's `config`, of the environment."""
 
@@ -50,7 +48,7 @@ def load_environment(root: Path, name: str) -> Document[Environment]:
     file = _stack_file(Paths(root), name)
     data, source = parse_yaml(read_text(file, root), shown(file, root))
     wanted = _environment_of(data, source)
-    if isinstance(wanted, dict) and os.environ.get(REHEARSAL):
+    if isinstance(wanted, dict) and rehearsing():
         wanted = {**wanted, "target": Target.SANDBOX}
     return _validated(Environment, wanted, SourceMap(source.file, source.lines, _PREFIX))
 

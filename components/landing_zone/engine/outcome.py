@@ -7,6 +7,8 @@ from typing import Any
 
 from landing_zone.engine.events import Diagnostic, Event, Failed, Outputs, Started, Summary, Violation
 
+_REPEATED = "engine: an unhandled error occurred:"
+"""How the engine says again what a program said before it ended."""
 STEPS = ("create", "update", "replace", "delete", "same")
 _LAST_WORDS = frozenset(f"{operation} failed" for operation in ("preview", "update", "destroy", "refresh"))
 """What the engine says of the whole stack after the reason was told."""
@@ -79,6 +81,8 @@ class Collector:
         said = [d for d in self.of(Diagnostic) if d.severity == "error"]
         telling = [d for d in said if not _is_echo(d)]
         lines = [f"{d.urn.rpartition('::')[2] or 'engine'}: {' '.join(d.message.split())}" for d in telling]
+        if len(lines) > 1:
+            lines = [line for line in lines if not line.startswith(_REPEATED)]
         silent = {f.urn for f in self.of(Failed)} - {d.urn for d in said}
         return tuple(dict.fromkeys(lines + [f"{urn.rpartition('::')[2]}: failed" for urn in sorted(silent)]))
 

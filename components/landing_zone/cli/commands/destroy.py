@@ -6,7 +6,7 @@ import click
 
 from landing_zone.cli.context import Start
 from landing_zone.cli.deploy import operate, tell
-from landing_zone.cli.deploy.prepare import Ready, prepare
+from landing_zone.cli.deploy.prepare import Ready, prepare, read
 from landing_zone.cli.options import environment_argument, json_option, sandbox_option, yes_option
 from landing_zone.cli.output import warn
 from landing_zone.sandbox.sandbox import Sandbox
@@ -19,19 +19,19 @@ from landing_zone.sandbox.sweep import sweep
 @yes_option
 @json_option
 @click.pass_obj
-def command(start: Start, *, environment: str, sandbox: bool, yes: bool, as_json: bool) -> int:
+def command(start: Start, *, environment: str, yes: bool, as_json: bool) -> int:
     """Delete everything that `up` made, and check on the sandbox's API servers that nothing of ours is left.
 
     The sandbox's control planes go on running; `lz sandbox down` ends them.
     """
-    ready = prepare(start.paths(), environment, warn, sandbox=sandbox)
+    ready = prepare(*read(start.paths(), environment), warn)
     if not (ready.sandboxed or yes):
         click.confirm(f"Delete everything of {environment}?", abort=True, err=True)
     operate.repair(ready, warn, adopt=True)
     outcome = operate.destroy(ready)
     if outcome.ok and ready.sandboxed:
         _sweep(ready)
-    return tell.result(ready, outcome, as_json=as_json, with_plan=False)
+    return tell.result(ready, outcome, as_json=as_json)
 
 
 def _sweep(ready: Ready) -> None:

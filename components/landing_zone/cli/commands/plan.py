@@ -65,7 +65,8 @@ def command(
     if plan.status is not SolveStatus.INFEASIBLE and not check:
         write_plan(file, plan)
     _tell(plan, before, explained, as_json=as_json)
-    return int(plan.status is SolveStatus.INFEASIBLE or (check and plan != before))
+    changed = before is None or _decided(plan) != _decided(before)
+    return int(plan.status is SolveStatus.INFEASIBLE or (check and changed))
 
 
 def _known(workload: str | None, inputs: Inputs) -> str | None:
@@ -87,6 +88,12 @@ def _previous(file: Path) -> Plan | None:
     except InputError as error:
         warn(f"warning: the plan before can't be compared: {error}")
         return None
+
+
+def _decided(plan: Plan) -> dict[str, Any]:
+    """Return what is decided, without the sentences: they name lines, which move when a comment is added."""
+    told = {"reason", "alternatives"}
+    return plan.model_dump(mode="json", exclude={"decisions": {"__all__": told}, "conflicts": True, "warnings": True})
 
 
 def _tell(plan: Plan, before: Plan | None, explained: str | None, *, as_json: bool) -> None:

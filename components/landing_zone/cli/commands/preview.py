@@ -4,7 +4,7 @@ import click
 
 from landing_zone.cli.context import Start
 from landing_zone.cli.deploy import operate, tell
-from landing_zone.cli.deploy.prepare import prepare
+from landing_zone.cli.deploy.prepare import prepare, read_planned
 from landing_zone.cli.options import environment_argument, json_option, sandbox_option
 from landing_zone.cli.output import warn
 
@@ -17,11 +17,13 @@ from landing_zone.cli.output import warn
 @sandbox_option
 @json_option
 @click.pass_obj
-def command(start: Start, *, environment: str, refresh: bool, sandbox: bool, as_json: bool) -> int:
+def command(start: Start, *, environment: str, refresh: bool, as_json: bool) -> int:
     """Say what `up` would change, with the policies; change nothing. Exit 1 on a mandatory finding or an error."""
-    ready = prepare(start.paths(), environment, warn, sandbox=sandbox)
+    inputs, catalog, _ = read_planned(start.paths(), environment)
+    ready = prepare(inputs, catalog, warn)
     operate.repair(ready, warn)
     outcome = operate.preview(ready, refresh=refresh)
     if outcome.ok and not as_json:
         tell.changes(outcome)
-    return tell.result(ready, outcome, as_json=as_json, with_plan=False)
+        return 0
+    return tell.result(ready, outcome, as_json=as_json)

@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 
 from landing_zone.cli.context import Start
-from landing_zone.cli.deploy.prepare import read
+from landing_zone.cli.deploy.prepare import read_planned
 from landing_zone.cli.options import environment_argument, json_option
 from landing_zone.cli.output import emit_json, emit_text
-from landing_zone.errors import Fault, InputError, LandingZoneError
+from landing_zone.errors import Fault, InputError
 from landing_zone.infra.rendering.render import render
-from landing_zone.placement.plan import SolveStatus
 from landing_zone.report.wording import count
 
 
@@ -28,9 +27,7 @@ def command(start: Start, *, environment: str, out: Path, as_json: bool) -> int:
     OUT/resources.json holds everything else. No cluster and no cloud is asked; secrets are left out. Files of an
     earlier run that are no longer rendered stay.
     """
-    inputs, _, plan = read(start.paths(), environment)
-    if plan.status is SolveStatus.INFEASIBLE:
-        raise LandingZoneError(f"the plan is infeasible: {plan.conflicts[0]}; see `lz plan {environment}`")
+    inputs, _, plan = read_planned(start.paths(), environment)
     try:
         files = render(inputs, plan, out)
     except OSError as error:

@@ -15,20 +15,21 @@ def repair(ready: Ready, say: Say, *, adopt: bool = False) -> None:
 
 def preview(ready: Ready, *, refresh: bool) -> Outcome:
     """Say what an update would change, with the policies; changes nothing."""
-    return _run(Operation.PREVIEW, ready, *_refresh(refresh), *_policies(ready))
+    return run_operation(Operation.PREVIEW, ready, *_refresh(refresh), *_policies(ready))
 
 
 def update(ready: Ready, *, refresh: bool) -> Outcome:
     """Update, with the policies."""
-    return _run(Operation.UP, ready, *_refresh(refresh), *_policies(ready))
+    return run_operation(Operation.UP, ready, *_refresh(refresh), *_policies(ready))
 
 
 def destroy(ready: Ready) -> Outcome:
     """Delete everything that the state knows."""
-    return _run(Operation.DESTROY, ready, "--refresh=true")
+    return run_operation(Operation.DESTROY, ready, "--refresh=true")
 
 
-def _run(operation: Operation, ready: Ready, *flags: str) -> Outcome:
+def run_operation(operation: Operation, ready: Ready, *flags: str) -> Outcome:
+    """Run one operation with its progress shown; the CLI's own words go to a log in the state folder."""
     with following(operation.value) as progress:
         outcome = run(operation, ready.stack, stack_program(ready.stack), progress, *flags)
     folder = ready.paths.state / "logs"

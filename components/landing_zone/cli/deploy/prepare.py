@@ -10,13 +10,14 @@ from landing_zone.catalog.check import check_inputs
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.document import Inputs
 from landing_zone.config.environment import Target
-from landing_zone.config.load import REHEARSAL, load_inputs
+from landing_zone.config.load import load_inputs
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure, share
 from landing_zone.engine.settings import default_environment, engine_environment
 from landing_zone.engine.stack import Stack
+from landing_zone.errors import LandingZoneError
 from landing_zone.placement.lock import current_plan
-from landing_zone.placement.plan import Plan
+from landing_zone.placement.plan import Plan, SolveStatus
 from landing_zone.sandbox import control_plane, plugins
 from landing_zone.sandbox.sandbox import Sandbox
 
@@ -34,7 +35,6 @@ class Ready:
 
     inputs: Inputs
     catalog: Catalog
-    plan: Plan
     stack: Stack
     sandboxed: bool
 
@@ -44,40 +44,44 @@ class Ready:
         return Paths(self.inputs.root)
 
 
-def read(paths: Paths, environment: str) -> tuple[Inputs, Catalog, Plan]:
-    """Read and check what is wanted, and the plan for it."""
+def read(paths: Paths, environment: str) -> tuple[Inputs, Catalog]:
+    """Read and check what is wanted, against what exists."""
     inputs, catalog = load_inputs(paths.root, environment), load_catalog()
     check_inputs(inputs, catalog)
-    return inputs, catalog, current_plan(inputs, catalog, paths.plan_file(environment))
+    return inputs, catalog
 
 
-def prepare(paths: Paths, environment: str, say: Say, *, sandbox: bool) -> Ready:
-    """Make everything ready for the engine; starts the sandbox of an environment that runs in one.
+def read_planned(paths: Paths, environment: str) -> tuple[Inputs, Catalog, Plan]:
+    """Read what is wanted and the plan for it, which must be current and feasible."""
+    inputs, catalog = read(paths, environment)
+    plan = current_plan(inputs, catalog, paths.plan_file(environment))
+    if plan.status is SolveStatus.INFEASIBLE:
+        raise LandingZoneError(f"the plan is infeasible: {plan.conflicts[0]}; see `lz plan {environment}`")
+    return inputs, catalog, plan
 
-    Args:
-        sandbox: run in the sandbox, whatever the environment's own target is.
-    """
-    if sandbox:
-        os.environ[REHEARSAL] = "1"
-    inputs, catalog, plan = read(paths, environment)
+
+def prepare(inputs: Inputs, catalog: Catalog, say: Say) -> Ready:
+    """Make everything ready for the engine; starts the sandbox of an environment that runs in one."""
+    paths = Paths(inputs.root)
     sandboxed = inputs.environment.value.target is Target.SANDBOX
     binaries = _binaries(paths, sandboxed, say)
     if sandboxed:
         _start_sandbox(inputs, catalog, binaries, paths, say)
-    stack = open_stack(paths, environment, binaries["pulumi"], sandboxed=sandboxed)
+    stack = open_stack(paths, inputs.name, binaries["pulumi"], sandboxed=sandboxed)
     stack.prepare()
-    return Ready(inputs, catalog, plan, stack, sandboxed)
+    return Ready(inputs, catalog, stack, sandboxed)
 
 
 def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) -> Stack:
     """Return the environment's stack.
 
-    A sandbox has a backend, a passphrase and a plugin folder of its own, with its stand-ins in it; a real environment
-    has those that the user logged in to and installed.
+    A sandbox has a backend and a plugin folder of its own, whatever the user has set, so that a rehearsal can't touch
+    the real state and a stand-in can't serve a real cluster; a real environment has those that the user logged in to.
     """
     settings = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
     if sandboxed:
-        settings = engine_environment(paths) | {"PULUMI_HOME": default_environment(paths.state)["PULUMI_HOME"]}
+        own = default_environment(paths.state)
+        settings = engine_environment(paths) | {name: own[name] for name in ("PULUMI_BACKEND_URL", "PULUMI_HOME")}
         plugins.install(Path(settings["PULUMI_HOME"]))
     return Stack(environment, paths, cli, {**os.environ, **settings}, private_configuration=sandboxed)
 

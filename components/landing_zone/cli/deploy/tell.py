@@ -11,6 +11,7 @@ from landing_zone.cli.tables import show
 from landing_zone.engine.events import resource_kind, resource_name
 from landing_zone.engine.outcome import Outcome
 from landing_zone.infra.versions import CHARTS
+from landing_zone.placement.plan import Plan
 from landing_zone.report.run import Run
 from landing_zone.report.summary import plan_summary, run_summary
 from landing_zone.sandbox.parts import registry
@@ -51,14 +52,14 @@ def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(value["url"]) for name, value in sorted((outputs.get("endpoints") or {}).items())}
 
 
-def result(ready: Ready, outcome: Outcome, *, as_json: bool, with_plan: bool) -> int:
-    """Tell the result of an operation and return the exit code."""
+def result(ready: Ready, outcome: Outcome, *, as_json: bool, plan: Plan | None = None) -> int:
+    """Tell the result of an operation, with the plan that it carried out, and return the exit code."""
     stand_ins = not_validated(ready)
     if as_json:
         emit_json(document(outcome, stand_ins))
     elif outcome.ok:
-        if with_plan:
-            show(plan_summary(ready.plan))
+        if plan:
+            show(plan_summary(plan))
         show(run_summary(_run(outcome, stand_ins)))
     if not outcome.ok:
         for line in _faults(outcome):
@@ -67,10 +68,12 @@ def result(ready: Ready, outcome: Outcome, *, as_json: bool, with_plan: bool) ->
 
 
 def changes(outcome: Outcome) -> None:
-    """List what an update would change, one line each."""
+    """List what an update would change, one line each, and count it."""
     for change in outcome.changed:
         diffs = f" ({', '.join(change.diffs)})" if change.diffs else ""
         emit_text(f"{change.step:8} {resource_kind(change.urn)} {resource_name(change.urn)}{diffs}")
+    counts = [f"{count} to {step}" for step, count in outcome.changes.items() if count and step != "same"]
+    emit_text(f"{', '.join(counts) or 'nothing to change'}; {outcome.changes['same']} unchanged; every policy is kept")
 
 
 def report_file(ready: Ready) -> Path:
@@ -78,11 +81,11 @@ def report_file(ready: Ready) -> Path:
     return ready.paths.root / f"report-{ready.inputs.name}.html"
 
 
-def write_report(ready: Ready, outcome: Outcome) -> str:
+def write_report(ready: Ready, plan: Plan, outcome: Outcome) -> str:
     """Write the HTML report and return its name."""
     file = report_file(ready)
     facts = _run(outcome, not_validated(ready))
-    file.write_text(report_html(ready.plan, ready.inputs, ready.catalog, facts), encoding="utf-8")
+    file.write_text(report_html(plan, ready.inputs, ready.catalog, facts), encoding="utf-8")
     return file.name
 
 
