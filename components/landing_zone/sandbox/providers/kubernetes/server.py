@@ -24,6 +24,7 @@ from landing_zone.sandbox.providers.kubernetes.answers import diff_response, ini
 from landing_zone.sandbox.providers.kubernetes.handler import Call
 from landing_zone.sandbox.providers.kubernetes.names import token_of
 from landing_zone.sandbox.providers.kubernetes.provider import KubernetesProvider
+from landing_zone.sandbox.providers.kubernetes.redaction import hide
 from landing_zone.sandbox.providers.kubernetes.values import plain
 from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
 
@@ -46,7 +47,7 @@ def reported(method: Method) -> Method:
         except Exception as error:
             status = grpc.Status()
             status.code, status.trailing_metadata = grpc.StatusCode.UNKNOWN, ()
-            status.details = one_line(error, getattr(request, "urn", ""))
+            status.details = hide(one_line(error, getattr(request, "urn", "")), request)
         return await context.abort_with_status(status)
 
     return wrapper
