@@ -1,6 +1,6 @@
 """What may be said about an error: everything, except what stands in a Secret or was marked as a secret."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pulumi.provider.experimental.property_value import PropertyValue
@@ -40,6 +40,8 @@ def _secrets(prop: PropertyValue, *, inside: bool = False) -> Iterator[str]:
     if isinstance(value, str):
         yield from [value] if is_secret and len(value) >= _SHORTEST else []
         return
-    items = value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ()
+    items: Iterable[Any] = (
+        value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ()
+    )
     for item in items:
         yield from _secrets(item, inside=is_secret)
