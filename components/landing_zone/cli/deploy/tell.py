@@ -62,7 +62,7 @@ def result(ready: Ready, outcome: Outcome, *, as_json: bool, plan: Plan | None =
             show(plan_summary(plan))
         show(run_summary(_run(outcome, stand_ins)))
     if not outcome.ok:
-        for line in _faults(outcome):
+        for line in faults(outcome):
             warn(line)
     return 0 if outcome.ok else 1
 
@@ -93,7 +93,8 @@ def _run(outcome: Outcome, stand_ins: tuple[str, ...]) -> Run:
     return Run(endpoints(outcome.outputs), stand_ins, outcome.changes, outcome.seconds)
 
 
-def _faults(outcome: Outcome) -> Iterator[str]:
+def faults(outcome: Outcome) -> Iterator[str]:
+    """Yield what stopped an operation, one line each."""
     mandatory = [v for v in outcome.violations if v.level == "mandatory"]
     yield from (f"error: policy {v.policy}: {resource_name(v.urn)}: {v.message}" for v in mandatory)
     yield from (f"error: {line}" for line in outcome.errors)
