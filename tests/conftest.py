@@ -1,6 +1,12 @@
 """What every test may use: the project's root, and the programs that integration tests run."""
 
+import asyncio
+import gc
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -27,3 +33,27 @@ def binaries() -> dict[str, Path]:
 def shared_files() -> dict[str, Path]:
     """Files that parts carry out of their Go modules."""
     return {name: share(part, Paths(ROOT)) for name, part in SANDBOX_SHARE.items()}
+
+
+@pytest.fixture(scope="session")
+def let_program_end() -> Callable[[], None]:
+    """What to call after a run of the engine in this process, which may have been broken off."""
+    return _let_program_end
+
+
+def _let_program_end(within_s: float = 20) -> None:
+    """Wait until no program runs in this process, and close the event loops that those broken off have left open."""
+    end = time.monotonic() + within_s
+    while any(map(_hosts_a_program, sys._current_frames().values())):
+        assert time.monotonic() < end, "the program of an ended run still runs"
+        time.sleep(0.02)
+    for thing in gc.get_objects():
+        if isinstance(thing, asyncio.BaseEventLoop):
+            thing.close()
+
+
+def _hosts_a_program(frame: FrameType | None) -> bool:
+    """Say whether a thread is inside the SDK's inline host."""
+    while frame and not frame.f_code.co_filename.endswith("pulumi/automation/_server.py"):
+        frame = frame.f_back
+    return frame is not None

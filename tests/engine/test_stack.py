@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ Nothing("one")
 pulumi.export("token", pulumi.Output.secret("canary"))
 """
 STACK_FILE = "config: {}\n"
+
+
+@pytest.fixture(autouse=True)
+def programs_end(let_program_end: Callable[[], None]) -> Iterator[None]:
+    """Leave nothing of a program that was broken off."""
+    yield
+    let_program_end()
 
 
 @pytest.fixture

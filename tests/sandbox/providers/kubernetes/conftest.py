@@ -1,15 +1,11 @@
 """Programs run by the real engine, with the plugin, on a real API server."""
 
 import asyncio
-import gc
 import json
 import os
-import sys
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pulumi
@@ -27,24 +23,6 @@ from landing_zone.sandbox.kube import Kube
 Program = Callable[[pulumi.ResourceOptions], None]
 
 
-def hosts_a_program(frame: FrameType | None) -> bool:
-    """Say whether a thread is inside the SDK's inline host."""
-    while frame and not frame.f_code.co_filename.endswith("pulumi/automation/_server.py"):
-        frame = frame.f_back
-    return frame is not None
-
-
-def let_program_end(within_s: float = 20) -> None:
-    """Wait until no program runs in this process, and close the event loops that those broken off have left open."""
-    end = time.monotonic() + within_s
-    while any(map(hosts_a_program, sys._current_frames().values())):
-        assert time.monotonic() < end, "the program of an ended run still runs"
-        time.sleep(0.02)
-    for thing in gc.get_objects():
-        if isinstance(thing, asyncio.BaseEventLoop):
-            thing.close()
-
-
 @dataclass
 class Project:
     """A stack of its own on the test's API server."""
@@ -52,6 +30,7 @@ class Project:
     stack: Stack
     kubeconfig: dict[str, Any]
     namespace: str
+    let_program_end: Callable[[], None]
 
     def run(self, operation: Operation, program: Program, *flags: str) -> Outcome:
         """Run one operation; the program gets options with the provider."""
@@ -61,7 +40,7 @@ class Project:
             program(pulumi.ResourceOptions(provider=provider))
 
         outcome = run(operation, self.stack, whole, lambda _: None, *flags)
-        let_program_end()
+        self.let_program_end()
         return outcome
 
     def up(self, program: Program, *flags: str) -> Outcome:
@@ -113,6 +92,7 @@ def project(
     api_server: Any,
     tmp_path: Path,
     request: pytest.FixtureRequest,
+    let_program_end: Callable[[], None],
 ) -> Project:
     """A new stack and a namespace for it."""
     home, state = tmp_path / "home", tmp_path / "state"
@@ -132,7 +112,7 @@ def project(
     stack = Stack("test", Paths(tmp_path), pulumi_cli, environment)
     stack.prepare()
     name = request.node.name.replace("_", "-").replace("[", "-").strip("]").lower()[-60:].strip("-")
-    made = Project(stack, api_server.kubeconfig, name)
+    made = Project(stack, api_server.kubeconfig, name, let_program_end)
     space = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
     made.on_server(lambda kube: kube.apply(space, field_manager="test"))
     return made
