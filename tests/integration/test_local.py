@@ -136,14 +136,14 @@ def test_every_route_is_accepted_by_its_real_controller(project: Any, clusters: 
 
 
 @pytest.mark.parametrize("workload", ["team-assistant", "document-embeddings"])
-def test_a_request_takes_its_way_through_envoy(project: Any, clusters: Any, workload: str) -> None:
+def test_a_request_takes_its_way_through_envoy(project: Any, clusters: Any, workload: str, data: Path) -> None:
     """From the host through Envoy to the address of the model's pod, where nobody listens, or whoever does answers."""
     cluster = clusters[decisions(project)[workload]["cluster"]]
     (pod,) = project.objects(cluster, POD, f"{WORKLOAD}={workload}")
     tenant = pod["metadata"]["namespace"]
     status, body = ask(cluster.gateway, f"{workload}-{tenant}.models.internal")
     assert (status, "upstream connect error" in body) == (503, True)
-    with serving(cluster, pod["status"]["podIP"], f"this is {workload}"):
+    with serving(data / "answering_pod.py", cluster, pod["status"]["podIP"], f"this is {workload}"):
         assert ask(cluster.gateway, f"{workload}-{tenant}.models.internal") == (200, f"this is {workload}")
     assert ask(cluster.gateway, "nobody.models.internal")[0] == 404
 
@@ -247,23 +247,10 @@ def ask(gateway: str, host: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
-SERVER = """
-import http.server, sys
-class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(sys.argv[2].encode())
-server = http.server.HTTPServer((sys.argv[1], 8080), Handler)
-print("ready", flush=True)
-server.serve_forever()
-"""
-
-
 @contextmanager
-def serving(cluster: Any, address: str, answer: str) -> Iterator[None]:
+def serving(program: Path, cluster: Any, address: str, answer: str) -> Iterator[None]:
     """Let something answer at the address of a simulated pod, which is local inside the cluster's namespace."""
-    command = cluster.enter([sys.executable, "-c", SERVER, address, answer])
+    command = cluster.enter([sys.executable, str(program), address, "8080", answer])
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
