@@ -124,7 +124,7 @@ def trial(subject: Subject, seed: int) -> Trial:
     interrupted = "destroy" if subject.is_up else "up"
     victim = VICTIMS[seed % len(VICTIMS)]
     after = chance.uniform(0.5, subject.seconds[interrupted])
-    command = ["env", "--default-signal=INT", *subject.project.command(interrupted, ENVIRONMENT)]
+    command = subject.project.command(interrupted, ENVIRONMENT)
     driver = subprocess.Popen(
         command, env=subject.project.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from landing_zone.sandbox.providers.kubernetes.projection import adopted, outputs, project, settle
@@ -82,6 +82,7 @@ JSON = st.recursive(
 )
 
 
+@example(inputs={"env": [{"a": None, "name": []}]})
 @given(st.dictionaries(st.sampled_from(["spec", "data", "env"]), JSON))
 def test_an_object_that_is_as_declared_has_no_drift(inputs: dict[str, Any]) -> None:
     """Whatever the inputs, an object equal to them projects onto them."""

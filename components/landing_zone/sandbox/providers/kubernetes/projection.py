@@ -87,7 +87,7 @@ def _list(key: str, old: list[Any], live: list[Any]) -> list[Any]:
     if key in SETS:
         return [item for item in old if item in live]
     for merge_key in MERGE_KEYS.get(key, ()):
-        if all(isinstance(item, dict) and merge_key in item for item in [*old, *live]):
+        if all(isinstance(item, dict) and isinstance(item.get(merge_key), str | int) for item in [*old, *live]):
             return _keyed(merge_key, old, live)
     pairs = zip(old, live, strict=False)
     return [*(_value("", before, now) for before, now in pairs), *live[len(old) :]]
