@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from landing_zone.config.document import SourceMap
 from landing_zone.config.secret import SecretRef, resolve
+from landing_zone.config.source_map import SourceMap
 from landing_zone.errors import InputError
 
 CANARY = "hunter2-canary"

@@ -9,8 +9,9 @@ import pytest
 from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mocks
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.document import Document, Inputs, SourceMap
+from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
+from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.infra.access import NoAccess
 from landing_zone.infra.rendering.record import plain, run_mocked

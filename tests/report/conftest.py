@@ -6,8 +6,9 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.document import Document, Inputs, SourceMap
+from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
+from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.placement.plan import Plan
 from landing_zone.report.run import Run

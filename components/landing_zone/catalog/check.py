@@ -9,9 +9,10 @@ from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.place import locate
 from landing_zone.catalog.price import node_price_usd_per_hour
 from landing_zone.config.cluster import Cluster
-from landing_zone.config.document import Document, FieldPath, Inputs, SourceMap
+from landing_zone.config.document import Document, Inputs
 from landing_zone.config.pool import Pool, Purchase
 from landing_zone.config.rule import Site
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.words import quoted
 from landing_zone.config.workload import Task, Workload
 from landing_zone.errors import Fault, InputError

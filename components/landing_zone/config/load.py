@@ -9,11 +9,12 @@ from pydantic import ValidationError
 
 from landing_zone.config.base import NAME_PATTERN, Model
 from landing_zone.config.consistency import check
-from landing_zone.config.document import Document, Inputs, SourceMap
+from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment, Target
 from landing_zone.config.model_faults import model_faults
 from landing_zone.config.paths import PROJECT, Paths
 from landing_zone.config.rehearsal import rehearsing
+from landing_zone.config.source_map import SourceMap
 from landing_zone.config.text_file import read_text, shown
 from landing_zone.config.words import quoted, suggestion
 from landing_zone.config.workload import Workload

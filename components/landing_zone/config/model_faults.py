@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from landing_zone.config.base import Model
-from landing_zone.config.document import FieldPath, SourceMap
 from landing_zone.config.schema_node import Node, keys, kind, node_at, wanted
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.words import listed, nearest, quoted, suggestion
 from landing_zone.errors import Fault
 

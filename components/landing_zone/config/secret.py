@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
 from landing_zone.config.base import Model
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.text_file import read_text
 from landing_zone.errors import Fault, InputError
-
-if TYPE_CHECKING:
-    from landing_zone.config.document import FieldPath, SourceMap
 
 
 class SecretRef(Model):
@@ -36,8 +33,8 @@ def resolve(
     root: Path,
     environ: Mapping[str, str],
     *,
-    source: "SourceMap | None" = None,
-    path: "FieldPath" = (),
+    source: SourceMap | None = None,
+    path: FieldPath = (),
 ) -> str:
     """Return the secret, without the line break at its end; ``source`` and ``path`` say where the reference is written.
 

@@ -13,8 +13,8 @@ from typing import NoReturn, cast
 
 import yaml
 
-from landing_zone.config.document import FieldPath, SourceMap
 from landing_zone.config.scalar import plain
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.syntax import syntax_fault
 from landing_zone.errors import InputError
 

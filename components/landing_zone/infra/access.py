@@ -1,17 +1,18 @@
 """How a run reaches clusters and secrets: for real, or not at all."""
 
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
 import pulumi
 
 from landing_zone.config.cluster import Cluster
-from landing_zone.config.document import FieldPath, Inputs
+from landing_zone.config.document import Inputs
 from landing_zone.config.environment import Target
-from landing_zone.config.paths import Paths
-from landing_zone.config.secret import SecretRef
+from landing_zone.config.paths import PROJECT, Paths
+from landing_zone.config.secret import SecretRef, resolve
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.errors import InputError, LandingZoneError
-from landing_zone.infra.secrets import MissingSecret, find_secret
 
 
 class Access(Protocol):
@@ -46,10 +47,10 @@ class EngineAccess:
 
     def secret(self, reference: SecretRef, path: FieldPath) -> pulumi.Input[str]:
         """Return the secret, marked as one."""
-        try:
-            return pulumi.Output.secret(find_secret(reference, self.inputs.root))
-        except MissingSecret as missing:
-            raise InputError(self.inputs.environment.source.fault(path, missing.problem, missing.fix)) from None
+        source = self.inputs.environment.source
+        if reference.config is not None:
+            return _configured(reference.config, source, path)
+        return pulumi.Output.secret(resolve(reference, self.inputs.root, os.environ, source=source, path=path))
 
     def kubeconfig(self, cluster: Cluster) -> pulumi.Input[str]:
         """Return the sandbox's own kubeconfig, or the one that the environment refers to."""
@@ -71,3 +72,12 @@ class EngineAccess:
                 f"the sandbox of {name} is not running: run `lz up {name}` ({cluster.name} has no kubeconfig)"
             )
         return str(file)
+
+
+def _configured(key: str, source: SourceMap, path: FieldPath) -> pulumi.Output[str]:
+    """Return an encrypted value of the stack file."""
+    value = pulumi.Config(PROJECT).get_secret(key)
+    if value is None:
+        fix = f"run `pulumi config set --secret {PROJECT}:{key}`"
+        raise InputError(source.fault(path, f"the stack file has no secret `{PROJECT}:{key}`", fix))
+    return value

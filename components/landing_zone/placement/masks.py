@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.config.document import Document, FieldPath
+from landing_zone.config.document import Document
 from landing_zone.config.environment import Environment
 from landing_zone.config.pool import Purchase
 from landing_zone.config.rule import Rule as DataClass
+from landing_zone.config.source_map import FieldPath
 from landing_zone.config.workload import Workload
 from landing_zone.placement.site import PoolSite, round_trip_ms
 

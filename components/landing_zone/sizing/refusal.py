@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from landing_zone.config.document import FieldPath
+from landing_zone.config.source_map import FieldPath
 
 
 class Limit(IntEnum):

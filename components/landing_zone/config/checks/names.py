@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from landing_zone.config.document import Document, FieldPath, Inputs, SourceMap
+from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.words import quoted
 from landing_zone.config.workload import Workload
 from landing_zone.errors import Fault

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from landing_zone.config.cluster import Cluster
-from landing_zone.config.document import FieldPath, Inputs, SourceMap
+from landing_zone.config.document import Inputs
 from landing_zone.config.environment import Target
 from landing_zone.config.pool import Pool
 from landing_zone.config.rule import Site
+from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.errors import Fault
 
 _OWN_SITES = (Site.ON_PREM, Site.EDGE)
