@@ -52,7 +52,9 @@ def test_a_cloud_cluster_without_kubeconfig_is_named(inputs: Inputs) -> None:
 def test_a_missing_secret_is_named_where_it_is_referred_to(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     """With file, line, field and fix."""
     monkeypatch.delenv("NO_SUCH", raising=False)
-    with pytest.raises(InputError, match=r"Pulumi\.test\.yaml:40: tenants\.0\.registry_secret: .* set the variable to the secret"):
+    with pytest.raises(
+        InputError, match=r"Pulumi\.test\.yaml:40: tenants\.0\.registry_secret: .* set the variable to the secret"
+    ):
         EngineAccess(inputs).secret(SecretRef(env="NO_SUCH"), ("tenants", 0, "registry_secret"))
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from landing_zone.sandbox.spawn import detached, ended
 
 
@@ -26,6 +28,16 @@ def test_it_leads_a_session_and_writes_to_its_log(tmp_path: Path) -> None:
     pid = detached([sys.executable, "-c", code], log)
     eventually(lambda: ended(pid))
     assert sorted(log.read_text().split()) == sorted(["before", str(pid), "wrong"])
+
+
+def test_it_does_not_keep_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays, and anybody of the same user could read its environment."""
+    monkeypatch.setenv("REGISTRY_TOKEN", "canary")
+    log = tmp_path / "log"
+    pid = detached(["env"], log)
+    eventually(lambda: ended(pid))
+    assert "PATH=" in log.read_text()
+    assert "canary" not in log.read_text()
 
 
 def test_it_inherits_a_listening_socket(tmp_path: Path) -> None:

@@ -4,6 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+_PASSED_ON = ("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "LZ_CACHE_DIR", "LZ_STATE_DIR")
+"""Variables that a process which stays may keep; the others may hold secrets."""
+
 
 def detached(command: Sequence[str], log: Path, descriptors: Sequence[int] = ()) -> int:
     """Start ``command`` in a session of its own, its output appended to ``log``; return its pid.
@@ -19,7 +22,8 @@ def detached(command: Sequence[str], log: Path, descriptors: Sequence[int] = ())
         (os.POSIX_SPAWN_OPEN, 1, str(log), flags, 0o600),
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
-    return os.posix_spawnp(command[0], list(command), os.environ, file_actions=actions, setsid=True)
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return os.posix_spawnp(command[0], list(command), environment, file_actions=actions, setsid=True)
 
 
 def ended(pid: int) -> bool:
