@@ -15,6 +15,7 @@ from typing import Any
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox import record
 from landing_zone.sandbox.control_plane import API_PORT, ControlPlane
+from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.namespace import Namespace
 from landing_zone.sandbox.program import Process, Program
 from landing_zone.sandbox.record import Record
@@ -188,8 +189,7 @@ class SandboxCluster:
 
     def _write_kubeconfig(self) -> None:
         config = self._control_plane.host_kubeconfig(self.name, self._state.api_port)
-        self.kubeconfig.touch(mode=0o600)
-        self.kubeconfig.write_text(json.dumps(config, indent=2))
+        write_private(self.kubeconfig, json.dumps(config, indent=2))
 
     def _forward(self) -> None:
         if self._forwarding():

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from landing_zone.sandbox.files import write_private
+
 FILE = "cluster.json"
 _EXTENSION = "ai-landing-zone"
 
@@ -34,9 +36,7 @@ class Record:
 
     def write(self, directory: Path) -> None:
         """Write it, whole or not at all."""
-        with tempfile.NamedTemporaryFile("w", dir=directory, delete=False) as file:
-            json.dump(asdict(self), file, indent=2)
-        Path(file.name).replace(directory / FILE)
+        write_private(directory / FILE, json.dumps(asdict(self), indent=2))
 
 
 def read(directory: Path) -> Record | None:
