@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from landing_zone.config.schema import environment_schema, workload_schema
+from landing_zone.config.workload import Precision
 from landing_zone.config.yaml_text import parse_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -56,3 +57,10 @@ def test_what_the_loader_refuses_the_schema_refuses(
     text = (project / folder / name).read_text(encoding="utf-8")
     assert _errors(folder, text) == []
     assert any(path.startswith(where) for path in _errors(folder, text.replace(old, new, 1)))
+
+
+def test_every_precision_is_in_the_schema(project: Path) -> None:
+    """An editor offers each number format that the loader takes."""
+    text = (project / "workloads" / "chat.yaml").read_text(encoding="utf-8")
+    for precision in Precision:
+        assert _errors("workloads", text.replace("[bf16]", f"[{precision}]", 1)) == []

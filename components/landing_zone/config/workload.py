@@ -26,6 +26,8 @@ class Precision(StrEnum):
     FP8 = "fp8"
     INT8 = "int8"
     INT4 = "int4"
+    FP4 = "fp4"
+    """Four-bit floats with a scale per block: MXFP4, NVFP4."""
 
 
 class Criticality(StrEnum):

@@ -12,6 +12,7 @@ _PRECISION = {
     "fp8": ("--quantization=fp8",),
     "int8": (),  # the checkpoint says how it is quantized
     "int4": ("--quantization=bitsandbytes",),
+    "fp4": (),  # as int8
 }
 
 _WITH_CONTEXT = frozenset({"chat", "vision-chat", "embedding"})
@@ -33,7 +34,7 @@ class ShapeArgs(TypedDict):
     """How one replica runs, as the plan says."""
 
     precision: str
-    """Number format of the weights: `bf16`, `fp8`, `int8` or `int4`."""
+    """Number format of the weights: `bf16`, `fp8`, `int8`, `int4` or `fp4`."""
     tensor_parallel: int
     """Devices that the weights are spread over."""
     devices: int
