@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Objectives, Precision, Traffic
+from landing_zone.config.workload import Objectives, Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import (
     Load,
     LoadAt,
@@ -23,13 +24,6 @@ from landing_zone.sizing.throughput import (
 
 CATALOG = load_catalog()
 H100 = Device(CATALOG.accelerators["H100"], "H100", 80, 3350, 1, 450, 8, "nvidia.com/gpu")
-USERS = [{"region": "aws/us-east-1", "share": 1}]
-
-
-def traffic(tokens_in: int = 1000, tokens_out: int = 200) -> Traffic:
-    """Traffic whose rate does not matter here."""
-    values = {"requests_per_second": 1, "input_tokens": tokens_in, "output_tokens": tokens_out, "users": USERS}
-    return Traffic.model_validate(values)
 
 
 def objectives(first_token_ms: float | None = None, per_token_ms: float | None = None) -> Objectives:
@@ -39,8 +33,8 @@ def objectives(first_token_ms: float | None = None, per_token_ms: float | None =
 
 def llama(tokens_in: int = 1000, tokens_out: int = 200) -> LoadAt:
     """Load of Llama-3.1-8B on an H100 by concurrency."""
-    engine = Engine(CATALOG.models["meta-llama/Llama-3.1-8B-Instruct"], H100, Precision.BF16, 1)
-    return partial(token_load, engine, traffic(tokens_in, tokens_out))
+    engine = Engine(CATALOG.models["meta-llama/Llama-3.1-8B-Instruct"], H100, Shape(Precision.BF16))
+    return partial(token_load, engine, tokens_in, tokens_out)
 
 
 @given(first=st.floats(1, 5000), per=st.floats(1, 100))
@@ -88,8 +82,8 @@ def test_the_rate_is_littles_law() -> None:
 
 def test_preparing_requests_bounds_the_rate_of_a_small_model() -> None:
     """A ResNet on an H100 waits for its 4 CPUs, which decode a picture in 4 ms at 70 %: 700 a second."""
-    engine = Engine(CATALOG.models["microsoft/resnet-50"], H100, Precision.BF16, 1)
-    assert single_pass_load(engine, traffic(0, 0), 4, 64).requests_per_second == pytest.approx(700)
+    engine = Engine(CATALOG.models["microsoft/resnet-50"], H100, Shape(Precision.BF16))
+    assert single_pass_load(engine, 0, 4, 64).requests_per_second == pytest.approx(700)
 
 
 def test_tabular_models_queue_for_cpus() -> None:

@@ -17,6 +17,7 @@ from landing_zone.sizing.parallelism import tensor_parallel_degrees
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.refusal import Limit, Refusal
 from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import (
     MAX_BATCH,
     MAX_CONCURRENCY,
@@ -98,7 +99,7 @@ def _shape(demand: Demand, pool: Pool, device: Device, precision: Precision, slo
         return memory
     vcpu = _vcpu(device, share, slots)
     split = 1 if device.is_cpu else slots
-    load_at = _load_at(demand, Engine(demand.model, device, precision, slots), vcpu)
+    load_at = _load_at(demand, Engine(demand.model, device, Shape(precision, slots)), vcpu)
     limit = _concurrency_limit(demand, memory, split)
     highest = highest_load(load_at, limit, demand.objectives)
     if highest is None:
@@ -155,8 +156,8 @@ def _load_at(demand: Demand, engine: Engine, vcpu: float) -> LoadAt:
     if model.kind is ModelKind.TABULAR:
         return partial(tabular_load, model.cpu_ms_per_request or 0, vcpu)
     if model.generates_tokens:
-        return partial(token_load, engine, traffic)
-    return partial(single_pass_load, engine, traffic, vcpu)
+        return partial(token_load, engine, traffic.input_tokens, traffic.output_tokens)
+    return partial(single_pass_load, engine, traffic.input_tokens, vcpu)
 
 
 def _concurrency_limit(demand: Demand, memory: MemoryUse, split: int) -> int:

@@ -16,6 +16,7 @@ RESOURCES = {
     "amd": "amd.com/gpu",
     "aws": "aws.amazon.com/neuron",
     "google": "google.com/tpu",
+    "intel": "habana.ai/gaudi",
 }
 
 
@@ -46,10 +47,20 @@ class Device:
 def device_of(pool: Pool, catalog: Catalog) -> Device:
     """Return the device that the pods of ``pool`` get."""
     if pool.accelerator == CPU:
-        return _vcpu(pool, catalog.accelerators[REFERENCE_CPU])
+        return _vcpu(catalog.accelerators[REFERENCE_CPU], pool.vcpu)
     accelerator = catalog.accelerators[pool.accelerator]
     if pool.partition is not None:
         return _partition(pool, pool.partition, accelerator)
+    return device_of_accelerator(accelerator, pool.per_node)
+
+
+def device_of_accelerator(accelerator: Accelerator, per_node: int = 8) -> Device:
+    """Return ``accelerator`` whole, on a node of ``per_node`` of them; a CPU as one of its threads.
+
+    ``per_node`` counts accelerators, or a CPU node's vCPUs.
+    """
+    if accelerator.kind is AcceleratorKind.CPU:
+        return _vcpu(accelerator, per_node)
     return Device(
         accelerator=accelerator,
         name=accelerator.name,
@@ -57,7 +68,7 @@ def device_of(pool: Pool, catalog: Catalog) -> Device:
         bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s,
         compute_share=1,
         link_gb_per_s=accelerator.link_gb_per_s,
-        per_node=pool.per_node,
+        per_node=per_node,
         resource=RESOURCES[accelerator.vendor],
     )
 
@@ -80,14 +91,14 @@ def _partition(pool: Pool, profile: str, accelerator: Accelerator) -> Device:
     )
 
 
-def _vcpu(pool: Pool, reference: Accelerator) -> Device:
+def _vcpu(cpu: Accelerator, per_node: int) -> Device:
     return Device(
-        accelerator=reference,
+        accelerator=cpu,
         name="vCPU",
         memory_gib=0,
-        bandwidth_gb_per_s=reference.bandwidth_gb_per_s / REFERENCE_CPU_THREADS,
+        bandwidth_gb_per_s=cpu.bandwidth_gb_per_s / REFERENCE_CPU_THREADS,
         compute_share=1 / REFERENCE_CPU_THREADS,
         link_gb_per_s=0,
-        per_node=pool.vcpu,
+        per_node=per_node,
         resource=None,
     )

@@ -10,18 +10,13 @@ from dataclasses import dataclass
 
 from landing_zone.catalog.model import ModelCard
 from landing_zone.config.workload import Precision
+from landing_zone.sizing.constants import FITTED, Constants
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.kv_cache import cache_bytes, shards
 from landing_zone.sizing.precision import tflops
+from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.weights import GIB, weights_gib
 
-BANDWIDTH_EFFICIENCY = 0.963
-COMPUTE_EFFICIENCY = 0.457
-STEP_OVERHEAD_MS = 2.09
-COLLECTIVE_OVERHEAD_MS = 0.025
-"""Per all-reduce; two of them per layer."""
-INTERLEAVING = 0.12
-"""Part of the other requests' prefills that a request waits for before its first token."""
 ACTIVATION_BYTES = 2
 UNLINKED_GB_PER_S = 16
 """Bandwidth between devices without a link of their own: PCIe 3.0 ×16."""
@@ -33,9 +28,19 @@ class Engine:
 
     model: ModelCard
     device: Device
-    precision: Precision
-    tensor_parallel: int
-    """Devices that the weights are split over; for CPUs, vCPUs that work on them."""
+    shape: Shape
+    """On CPUs, `tensor_parallel` are the vCPUs that work on the weights."""
+    constants: Constants = FITTED
+
+    @property
+    def precision(self) -> Precision:
+        """Number format of the weights."""
+        return self.shape.precision
+
+    @property
+    def tensor_parallel(self) -> int:
+        """Devices that the weights are split over; for CPUs, vCPUs that work on them."""
+        return self.shape.tensor_parallel
 
     @property
     def flops_per_ms(self) -> float:
@@ -43,12 +48,12 @@ class Engine:
         rate = tflops(self.device.accelerator, self.precision)
         if rate is None:
             raise ValueError(f"{self.device.name} does not compute in {self.precision}")
-        return rate * 1e9 * self.device.compute_share * self.tensor_parallel * COMPUTE_EFFICIENCY
+        return rate * 1e9 * self.device.compute_share * self.tensor_parallel * self.constants.compute_efficiency
 
     @property
     def bytes_per_ms(self) -> float:
         """Memory that each device reads in a millisecond."""
-        return self.device.bandwidth_gb_per_s * 1e6 * BANDWIDTH_EFFICIENCY
+        return self.device.bandwidth_gb_per_s * 1e6 * self.constants.bandwidth_efficiency
 
     @property
     def weights_bytes_per_device(self) -> float:
@@ -77,7 +82,7 @@ def step_ms(engine: Engine, batch: float, context_tokens: float) -> float:
     read = engine.weights_bytes_per_device * touched_share(model, batch) + cache
     flops = batch * (_flops_per_token(model) + _attention_flops(model, context_tokens))
     work = max(read / engine.bytes_per_ms, flops / engine.flops_per_ms)
-    return work + _collectives_ms(engine, batch) + STEP_OVERHEAD_MS
+    return work + _collectives_ms(engine, batch) + engine.constants.step_overhead_ms
 
 
 def prefill_ms(engine: Engine, input_tokens: float, *, batch: int = 1) -> float:
@@ -89,7 +94,7 @@ def prefill_ms(engine: Engine, input_tokens: float, *, batch: int = 1) -> float:
     tokens = batch * input_tokens
     read = engine.weights_bytes_per_device * touched_share(model, tokens)
     work = max(batch * flops / engine.flops_per_ms, read / engine.bytes_per_ms)
-    return work + _collectives_ms(engine, tokens) + STEP_OVERHEAD_MS
+    return work + _collectives_ms(engine, tokens) + engine.constants.step_overhead_ms
 
 
 def _flops_per_token(model: ModelCard) -> float:
@@ -112,4 +117,4 @@ def _collectives_ms(engine: Engine, tokens: float) -> float:
         return 0.0
     sent = 2 * (n - 1) / n * tokens * (engine.model.hidden_size or 0) * ACTIVATION_BYTES
     link = engine.device.link_gb_per_s or UNLINKED_GB_PER_S
-    return 2 * (engine.model.layers or 0) * (COLLECTIVE_OVERHEAD_MS + sent / (link * 1e6))
+    return 2 * (engine.model.layers or 0) * (engine.constants.collective_overhead_ms + sent / (link * 1e6))

@@ -3,9 +3,10 @@
 import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from landing_zone.config.workload import Objectives, Traffic
-from landing_zone.sizing.roofline import INTERLEAVING, Engine, prefill_ms, step_ms
+from landing_zone.config.workload import Objectives
+from landing_zone.sizing.roofline import Engine, prefill_ms, step_ms
 
 MAX_CONCURRENCY = 256
 """Sequences that an engine is started with; more don't help it."""
@@ -13,6 +14,14 @@ MAX_BATCH = 64
 """Requests that a plain inference server puts into one pass."""
 CPU_UTILISATION = 0.7
 """Part of the CPUs that preparing requests may use."""
+
+
+class Basis(StrEnum):
+    """Where the times are from: formulas, formulas scaled to measured points, or a measured point itself."""
+
+    ROOFLINE = "roofline"
+    CALIBRATED = "calibrated"
+    MEASURED = "measured"
 
 
 @dataclass(frozen=True)
@@ -24,32 +33,33 @@ class Load:
     """Until the first token; for models without tokens, until the answer."""
     per_token_ms: float | None
     requests_per_second: float
+    basis: Basis = Basis.ROOFLINE
 
 
 LoadAt = Callable[[int], Load]
 
 
-def token_load(engine: Engine, traffic: Traffic, concurrency: int) -> Load:
+def token_load(engine: Engine, input_tokens: float, output_tokens: float, concurrency: int) -> Load:
     """Return the load of a token engine in a closed loop.
 
     Each output token waits for one step and for its share of the others' prefills.
     """
-    tokens_out = max(1, traffic.output_tokens)
-    prefill = prefill_ms(engine, traffic.input_tokens)
-    step = step_ms(engine, concurrency, traffic.input_tokens + tokens_out / 2)
+    tokens_out = max(1.0, output_tokens)
+    prefill = prefill_ms(engine, input_tokens)
+    step = step_ms(engine, concurrency, input_tokens + tokens_out / 2)
     others = concurrency - 1
     per_token = step + others * prefill / tokens_out
-    first = prefill + step + INTERLEAVING * others * prefill + (engine.model.cpu_ms_per_request or 0)
+    first = prefill + step + engine.constants.interleaving * others * prefill + (engine.model.cpu_ms_per_request or 0)
     return Load(concurrency, first, per_token, 1000 * concurrency / (first + (tokens_out - 1) * per_token))
 
 
-def single_pass_load(engine: Engine, traffic: Traffic, vcpu: float, concurrency: int) -> Load:
+def single_pass_load(engine: Engine, input_tokens: float, vcpu: float, concurrency: int) -> Load:
     """Return the load of a model that answers in one pass: embedding, image, classification.
 
     A request waits for half of the running batch, then for its own; its CPU part bounds the rate, too.
     """
     cpu_ms = engine.model.cpu_ms_per_request or 0
-    batch_ms = prefill_ms(engine, traffic.input_tokens, batch=concurrency)
+    batch_ms = prefill_ms(engine, input_tokens, batch=concurrency)
     rate = 1000 * concurrency / (batch_ms + cpu_ms)
     if cpu_ms:
         rate = min(rate, CPU_UTILISATION * vcpu * 1000 / cpu_ms)

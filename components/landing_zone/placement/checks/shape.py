@@ -10,6 +10,7 @@ from landing_zone.sizing.device import Device, device_of
 from landing_zone.sizing.memory import cache_gib_per_device, memory_use
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import Load, single_pass_load, tabular_load, token_load
 
 ROUNDING = 1e-3
@@ -74,7 +75,7 @@ def _full_load(item: Placed, device: Device, model: ModelCard) -> Load:
     if model.kind is ModelKind.TABULAR:
         return tabular_load(model.cpu_ms_per_request or 0, shape.vcpu, shape.max_concurrency)
     split = round(shape.vcpu) if device.is_cpu else shape.tensor_parallel
-    engine = Engine(model, device, shape.precision, split)
+    engine = Engine(model, device, Shape(shape.precision, split))
     if model.generates_tokens:
-        return token_load(engine, traffic, shape.max_concurrency)
-    return single_pass_load(engine, traffic, shape.vcpu, shape.max_concurrency)
+        return token_load(engine, traffic.input_tokens, traffic.output_tokens, shape.max_concurrency)
+    return single_pass_load(engine, traffic.input_tokens, shape.vcpu, shape.max_concurrency)
