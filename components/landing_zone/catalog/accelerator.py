@@ -2,28 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from landing_zone.catalog.table import Row
-
-FILE = "accelerators.csv"
-COLUMNS = (
-    "name",
-    "kind",
-    "vendor",
-    "memory_gib",
-    "bandwidth_gb_per_s",
-    "bf16_tflops",
-    "fp8_tflops",
-    "int8_tops",
-    "fp4_tflops",
-    "power_w",
-    "link_gb_per_s",
-    "compute_capability",
-    "partitions",
-    "source",
-    "as_of",
-)
+from landing_zone.catalog.table import Row, Table
 
 
 class AcceleratorKind(StrEnum):
@@ -74,7 +56,7 @@ class Accelerator:
     compute_capability: str
     partitions: tuple[Partition, ...]
     source: str
-    as_of: str
+    as_of: date
 
     def partition(self, profile: str) -> Partition | None:
         """Return the partition of that profile, None if this accelerator has none."""
@@ -88,31 +70,31 @@ class Accelerator:
 
 def from_row(row: Row) -> Accelerator:
     """Make an accelerator from a row of `accelerators.csv`."""
-    kind = row.text("kind")
-    if kind not in set(AcceleratorKind):
-        raise row.bad("kind", f"`{kind}` is unknown", f"write one of {', '.join(AcceleratorKind)}")
     return Accelerator(
         name=row.text("name"),
-        kind=AcceleratorKind(kind),
+        kind=AcceleratorKind(row.text("kind")),
         vendor=row.text("vendor"),
         memory_gib=row.number("memory_gib"),
-        bandwidth_gb_per_s=row.number("bandwidth_gb_per_s", minimum=1),
-        bf16_tflops=row.number("bf16_tflops", minimum=1),
+        bandwidth_gb_per_s=row.number("bandwidth_gb_per_s"),
+        bf16_tflops=row.number("bf16_tflops"),
         fp8_tflops=row.optional_number("fp8_tflops"),
         int8_tops=row.optional_number("int8_tops"),
         fp4_tflops=row.optional_number("fp4_tflops"),
         power_w=row.optional_number("power_w"),
-        link_gb_per_s=row.optional_number("link_gb_per_s") or 0,
+        link_gb_per_s=row.number("link_gb_per_s"),
         compute_capability=row.text("compute_capability"),
         partitions=_partitions(row),
         source=row.text("source"),
-        as_of=row.text("as_of"),
+        as_of=row.day("as_of"),
     )
 
 
 def _partitions(row: Row) -> tuple[Partition, ...]:
-    parts = [p for p in row.cells["partitions"].split(";") if p]
+    parts = row.items("partitions")
     for part in parts:
         if not re.fullmatch(r"\dg\.\d+gb:\d", part):
             raise row.bad("partitions", f"`{part}` is not a profile with its count", "write it as `3g.40gb:2`")
     return tuple(Partition(p.split(":")[0], int(p.split(":")[1])) for p in parts)
+
+
+TABLE = Table("accelerators", from_row, lambda a: a.name)

@@ -1,8 +1,12 @@
-"""The catalog as a whole: tables by key."""
+"""The catalog as a whole: tables by key, each read when it is first asked for."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
 
+from landing_zone.catalog import accelerator, latency, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.model import ModelCard
@@ -13,18 +17,44 @@ from landing_zone.catalog.region import Region
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything that the plan takes as given."""
+    """Everything that the plan takes as given. A table with a bad row raises InputError when it is first read."""
 
-    accelerators: Mapping[str, Accelerator]
-    models: Mapping[str, ModelCard]
-    regions: Mapping[str, Region]
-    """By `<cloud>/<region>`."""
-    offers: Mapping[tuple[str, str, str], Offer]
-    """By cloud, region and instance type."""
-    round_trips: Mapping[tuple[str, str], MeasuredRoundTrip]
-    """By the two regions' keys."""
-    digest: str
-    """SHA-256 over all rows."""
+    folder: Traversable
+    """Where the tables lie, with their schemas in `schema`."""
+
+    @cached_property
+    def accelerators(self) -> Mapping[str, Accelerator]:
+        """By name."""
+        return accelerator.TABLE.read(self.folder)
+
+    @cached_property
+    def models(self) -> Mapping[str, ModelCard]:
+        """By Hugging Face id."""
+        return model.TABLE.read(self.folder)
+
+    @cached_property
+    def regions(self) -> Mapping[str, Region]:
+        """By `<cloud>/<region>`."""
+        return region.TABLE.read(self.folder)
+
+    @cached_property
+    def offers(self) -> Mapping[tuple[str, str, str], Offer]:
+        """By cloud, region and instance type."""
+        return offer.TABLE.read(self.folder)
+
+    @cached_property
+    def round_trips(self) -> Mapping[tuple[str, str], MeasuredRoundTrip]:
+        """By the two regions' keys."""
+        return latency.TABLE.read(self.folder)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all tables and their schemas."""
+        digest = hashlib.sha256()
+        for name, content in sorted(_contents(self.folder).items()):
+            digest.update(f"{name}\n{len(content)}\n".encode())
+            digest.update(content)
+        return digest.hexdigest()
 
     def round_trip(self, location: Location, user_region: str) -> RoundTrip:
         """Return the round trip between a place and the users of a region."""
@@ -32,3 +62,9 @@ class Catalog:
         if measured is not None:
             return RoundTrip(measured.rtt_ms, measured=True)
         return RoundTrip(estimated_rtt_ms(location, self.regions[user_region]), measured=False)
+
+
+def _contents(folder: Traversable) -> dict[str, bytes]:
+    parts = {"": folder, "schema/": folder / "schema"}
+    files = {f"{prefix}{f.name}": f for prefix, part in parts.items() for f in part.iterdir()}
+    return {name: file.read_bytes() for name, file in files.items() if name.endswith(".csv")}

@@ -2,12 +2,10 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from landing_zone.catalog.table import Row
-
-FILE = "rtt.csv"
-COLUMNS = ("from_region", "to_region", "rtt_ms", "statistic", "source", "as_of")
+from landing_zone.catalog.table import Row, Table
 
 EARTH_RADIUS_KM = 6371.0
 RTT_AT_ZERO_MS = 5.63
@@ -33,7 +31,7 @@ class MeasuredRoundTrip:
     rtt_ms: float
     statistic: str
     source: str
-    as_of: str
+    as_of: date
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def from_row(row: Row) -> MeasuredRoundTrip:
         rtt_ms=row.number("rtt_ms"),
         statistic=row.text("statistic"),
         source=row.text("source"),
-        as_of=row.text("as_of"),
+        as_of=row.day("as_of"),
     )
 
 
@@ -67,3 +65,6 @@ def distance_km(a: OnEarth, b: OnEarth) -> float:
 def estimated_rtt_ms(a: OnEarth, b: OnEarth) -> float:
     """Return the round trip that the distance suggests."""
     return RTT_AT_ZERO_MS + RTT_MS_PER_KM * distance_km(a, b)
+
+
+TABLE = Table("rtt", from_row, lambda t: (t.from_region, t.to_region))

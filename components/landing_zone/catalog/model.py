@@ -1,39 +1,10 @@
 """Models: what the memory and speed formulas need to know of their architecture."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from landing_zone.catalog.table import Row
-
-FILE = "models.csv"
-COLUMNS = (
-    "name",
-    "kind",
-    "parameters_billion",
-    "active_parameters_billion",
-    "layers",
-    "hidden_size",
-    "attention_heads",
-    "kv_heads",
-    "head_dim",
-    "attention",
-    "kv_lora_rank",
-    "rope_head_dim",
-    "experts",
-    "experts_per_token",
-    "context_tokens",
-    "sliding_window_tokens",
-    "sliding_layers",
-    "vocabulary",
-    "weights_gib",
-    "weights_precision",
-    "work_gflop_per_request",
-    "cpu_ms_per_request",
-    "licence",
-    "notes",
-    "source",
-    "as_of",
-)
+from landing_zone.catalog.table import Row, Table
 
 
 class ModelKind(StrEnum):
@@ -90,7 +61,7 @@ class ModelCard:
     licence: str
     notes: str
     source: str
-    as_of: str
+    as_of: date
 
     @property
     def generates_tokens(self) -> bool:
@@ -100,45 +71,35 @@ class ModelCard:
 
 def from_row(row: Row) -> ModelCard:
     """Make a model from a row of `models.csv`."""
+    attention = row.optional_text("attention")
     return ModelCard(
         name=row.text("name"),
-        kind=_kind(row),
-        parameters_billion=row.number("parameters_billion", minimum=1e-6),
-        active_parameters_billion=row.number("active_parameters_billion", minimum=1e-6),
+        kind=ModelKind(row.text("kind")),
+        parameters_billion=row.number("parameters_billion"),
+        active_parameters_billion=row.number("active_parameters_billion"),
         layers=row.optional_integer("layers"),
         hidden_size=row.optional_integer("hidden_size"),
         attention_heads=row.optional_integer("attention_heads"),
         kv_heads=row.optional_integer("kv_heads"),
         head_dim=row.optional_integer("head_dim"),
-        attention=_attention(row),
+        attention=Attention(attention) if attention else None,
         kv_lora_rank=row.optional_integer("kv_lora_rank"),
         rope_head_dim=row.optional_integer("rope_head_dim"),
         experts=row.optional_integer("experts"),
         experts_per_token=row.optional_integer("experts_per_token"),
         context_tokens=row.optional_integer("context_tokens"),
         sliding_window_tokens=row.optional_integer("sliding_window_tokens"),
-        sliding_layers=row.optional_integer("sliding_layers") or 0,
+        sliding_layers=row.integer("sliding_layers"),
         vocabulary=row.optional_integer("vocabulary"),
         weights_gib=row.optional_number("weights_gib"),
         weights_precision=row.optional_text("weights_precision"),
         work_gflop_per_request=row.optional_number("work_gflop_per_request"),
         cpu_ms_per_request=row.optional_number("cpu_ms_per_request"),
         licence=row.text("licence"),
-        notes=row.cells["notes"],
+        notes=row.optional_text("notes") or "",
         source=row.text("source"),
-        as_of=row.text("as_of"),
+        as_of=row.day("as_of"),
     )
 
 
-def _kind(row: Row) -> ModelKind:
-    text = row.text("kind")
-    if text not in set(ModelKind):
-        raise row.bad("kind", f"`{text}` is unknown", f"write one of {', '.join(ModelKind)}")
-    return ModelKind(text)
-
-
-def _attention(row: Row) -> Attention | None:
-    text = row.optional_text("attention")
-    if text is not None and text not in set(Attention):
-        raise row.bad("attention", f"`{text}` is unknown", f"write one of {', '.join(Attention)}")
-    return None if text is None else Attention(text)
+TABLE = Table("models", from_row, lambda m: m.name)

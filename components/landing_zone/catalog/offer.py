@@ -1,23 +1,9 @@
 """Offers: what a cloud asks for one node of a type in a region."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from landing_zone.catalog.table import Row
-
-FILE = "offers.csv"
-COLUMNS = (
-    "cloud",
-    "instance_type",
-    "region",
-    "vcpu",
-    "memory_gib",
-    "accelerator",
-    "accelerators",
-    "on_demand_usd_per_hour",
-    "spot_usd_per_hour",
-    "source",
-    "as_of",
-)
+from landing_zone.catalog.table import Row, Table
 
 
 @dataclass(frozen=True)
@@ -36,7 +22,7 @@ class Offer:
     on_demand_usd_per_hour: float
     spot_usd_per_hour: float | None
     source: str
-    as_of: str
+    as_of: date
 
 
 def from_row(row: Row) -> Offer:
@@ -52,5 +38,8 @@ def from_row(row: Row) -> Offer:
         on_demand_usd_per_hour=row.number("on_demand_usd_per_hour"),
         spot_usd_per_hour=row.optional_number("spot_usd_per_hour"),
         source=row.text("source"),
-        as_of=row.text("as_of"),
+        as_of=row.day("as_of"),
     )
+
+
+TABLE = Table("offers", from_row, lambda o: (o.cloud, o.region, o.instance_type))

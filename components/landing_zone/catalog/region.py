@@ -1,24 +1,9 @@
 """Cloud regions: where they lie and which law applies there."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from landing_zone.catalog.table import Row
-
-FILE = "regions.csv"
-COLUMNS = (
-    "cloud",
-    "region",
-    "display_name",
-    "city",
-    "country",
-    "jurisdiction",
-    "operator_jurisdiction",
-    "latitude",
-    "longitude",
-    "grid_gco2_per_kwh",
-    "source",
-    "as_of",
-)
+from landing_zone.catalog.table import Row, Table
 
 
 @dataclass(frozen=True)
@@ -39,7 +24,7 @@ class Region:
     longitude: float
     grid_gco2_per_kwh: float | None
     source: str
-    as_of: str
+    as_of: date
 
     @property
     def key(self) -> str:
@@ -57,9 +42,12 @@ def from_row(row: Row) -> Region:
         country=row.text("country"),
         jurisdiction=row.text("jurisdiction"),
         operator_jurisdiction=row.text("operator_jurisdiction"),
-        latitude=row.number("latitude", minimum=-90),
-        longitude=row.number("longitude", minimum=-180),
+        latitude=row.number("latitude"),
+        longitude=row.number("longitude"),
         grid_gco2_per_kwh=row.optional_number("grid_gco2_per_kwh"),
         source=row.text("source"),
-        as_of=row.text("as_of"),
+        as_of=row.day("as_of"),
     )
+
+
+TABLE = Table("regions", from_row, lambda r: r.key)

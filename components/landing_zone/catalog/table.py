@@ -1,84 +1,157 @@
-"""CSV tables: columns listed by their reader, and every bad cell reported with file and line."""
+"""CSV tables: each cell validated by the table's schema, and every bad one reported with file, line and column."""
 
 import csv
 import io
-import math
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
+from typing import Generic, TypeVar
 
+from landing_zone.catalog.cell import BadCell, Value
+from landing_zone.catalog.schema import Column, read_schema
 from landing_zone.errors import Fault, InputError
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table, and where it stands."""
+    """One valid row of a table, and where it stands. Asking for a column as what its schema says it is not is a bug."""
 
     file: Path
     line: int
-    cells: dict[str, str]
+    values: Mapping[str, Value]
 
     def bad(self, column: str, problem: str, fix: str) -> InputError:
         """Return the error for one cell."""
         return InputError(Fault(self.file, self.line, column, problem, fix))
 
     def text(self, column: str) -> str:
-        """Return a cell that must not be empty."""
-        value = self.cells[column].strip()
-        if not value:
-            raise self.bad(column, "the cell is empty", "fill it in")
-        return value
+        """Return a text or a choice."""
+        return self._typed(column, str)
 
     def optional_text(self, column: str) -> str | None:
-        """Return a cell, None where it is empty."""
-        return self.cells[column].strip() or None
+        """Return a text or a choice, None where the cell is empty."""
+        return self._optional(column, str)
 
-    def number(self, column: str, *, minimum: float = 0) -> float:
-        """Return a finite number that is at least ``minimum``."""
-        text = self.text(column)
-        try:
-            value = float(text)
-        except ValueError:
-            raise self.bad(column, f"`{text}` is not a number", "write a plain decimal number") from None
-        if not math.isfinite(value) or value < minimum:
-            raise self.bad(column, f"{text} is not a finite number of at least {minimum:g}", "correct the value")
-        return value
+    def number(self, column: str) -> float:
+        """Return a number."""
+        return self._typed(column, float)
 
-    def optional_number(self, column: str, *, minimum: float = 0) -> float | None:
+    def optional_number(self, column: str) -> float | None:
         """Return a number, None where the cell is empty."""
-        return self.number(column, minimum=minimum) if self.cells[column].strip() else None
+        return self._optional(column, float)
 
     def integer(self, column: str) -> int:
-        """Return a whole number of at least 0."""
-        value = self.number(column)
-        if value != int(value):
-            raise self.bad(column, f"{value:g} is not a whole number", "correct the value")
-        return int(value)
+        """Return a whole number."""
+        return self._typed(column, int)
 
     def optional_integer(self, column: str) -> int | None:
         """Return a whole number, None where the cell is empty."""
-        return self.integer(column) if self.cells[column].strip() else None
+        return self._optional(column, int)
+
+    def flag(self, column: str) -> bool:
+        """Return whether the cell says yes."""
+        return self._typed(column, bool)
+
+    def optional_flag(self, column: str) -> bool | None:
+        """Return whether the cell says yes, None where it is empty."""
+        return self._optional(column, bool)
+
+    def day(self, column: str) -> date:
+        """Return a day."""
+        return self._typed(column, date)
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a list; none where the cell is empty."""
+        return self._optional(column, tuple) or ()
+
+    def _typed(self, column: str, kind: type[V]) -> V:
+        value = self.values[column]
+        if not isinstance(value, kind):
+            raise TypeError(f"the schema does not make `{column}` a {kind.__name__}")
+        return value
+
+    def _optional(self, column: str, kind: type[V]) -> V | None:
+        return None if self.values[column] is None else self._typed(column, kind)
 
 
-def read_table(folder: Traversable, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the rows of ``name``, whose header must be exactly ``columns``.
+@dataclass(frozen=True)
+class Table(Generic[K, T]):
+    """A table by its name, with what its rows become and by which key they are found."""
 
-    The columns are listed by the caller and not derived from its dataclass: a new field must not change the format.
+    name: str
+    make: Callable[[Row], T]
+    key: Callable[[T], K]
+
+    def read(self, folder: Traversable) -> Mapping[K, T]:
+        """Return the rows of `<folder>/<name>.csv` by key.
+
+        Raises:
+            InputError: cells are bad, or keys are there twice; all of them, each with file, line and column.
+        """
+        found: dict[K, T] = {}
+        faults: list[Fault] = []
+        for row in read_rows(folder, self.name):
+            try:
+                self._add(found, row)
+            except InputError as error:
+                faults += error.faults
+        if faults:
+            raise InputError(*faults)
+        return MappingProxyType(found)
+
+    def _add(self, found: dict[K, T], row: Row) -> None:
+        item = self.make(row)
+        if self.key(item) in found:
+            raise row.bad(next(iter(row.values)), f"`{self.key(item)}` is there twice", "remove one of the rows")
+        found[self.key(item)] = item
+
+
+def read_rows(folder: Traversable, name: str) -> list[Row]:
+    """Return the rows of a table, each cell validated by the schema.
+
+    Raises:
+        InputError: the header or cells are bad; all of them, each with file, line and column.
     """
-    source = folder.joinpath(name)
+    source, columns = folder / f"{name}.csv", read_schema(folder, name)
     file = Path(str(source))
-    reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8"), newline=""), strict=True)
-    header = tuple(next(reader, ()))
-    if header != columns:
-        raise InputError(Fault(file, 1, "", f"the header is {','.join(header)}", f"write {','.join(columns)}"))
-    for cells in reader:
-        yield _row(file, reader.line_num, columns, cells)
+    lines = list(_lines(source, file))
+    header, expected = ",".join(lines[0][1] if lines else ()), ",".join(c.name for c in columns)
+    if header != expected:
+        raise InputError(Fault(file, 1, "", f"the header is {header}", f"write {expected}"))
+    faults: list[Fault] = []
+    rows = [Row(file, line, _values(file, line, columns, cells, faults)) for line, cells in lines[1:]]
+    if faults:
+        raise InputError(*faults)
+    return rows
 
 
-def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _lines(source: Traversable, file: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8"), newline=""), strict=True)
+        for cells in reader:
+            yield reader.line_num, cells
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(Fault(file, 0, "", f"this is no CSV in UTF-8 ({error})", "correct the file")) from None
+
+
+def _values(
+    file: Path, line: int, columns: tuple[Column, ...], cells: list[str], faults: list[Fault]
+) -> dict[str, Value]:
     if len(cells) != len(columns):
-        raise InputError(
-            Fault(file, line, "", f"{len(cells)} cells where {len(columns)} belong", "quote cells that hold a comma")
-        )
-    return Row(file, line, dict(zip(columns, cells, strict=True)))
+        problem = f"{len(cells)} cells where {len(columns)} belong"
+        faults.append(Fault(file, line, "", problem, "quote cells that hold a comma"))
+        return {}
+    values: dict[str, Value] = {}
+    for column, text in zip(columns, cells, strict=True):
+        try:
+            values[column.name] = column.value(text.strip())
+        except BadCell as bad:
+            faults.append(Fault(file, line, column.name, bad.problem, bad.fix))
+    return values
