@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from landing_zone.catalog.table import Row, Table
 
@@ -62,6 +63,38 @@ class ModelCard:
     notes: str
     source: str
     as_of: date
+    intermediate_size: int | None = None
+    """Inner width of the feed-forward block, in the layers without experts."""
+    gated_mlp: bool | None = None
+    """Whether that block, and an expert, has three matrices (SwiGLU, GeGLU) and not two; None = three."""
+    mlp_layers: int | None = None
+    """Layers with a feed-forward block or experts; None = all."""
+    expert_intermediate_size: int | None = None
+    """Inner width of one expert; None = that of the dense block."""
+    expert_hidden_size: int | None = None
+    """What routed experts read and write, where it is narrower than the residual stream."""
+    shared_experts: int | None = None
+    """Experts that every token passes, in widths of a routed one."""
+    dense_layers: int | None = None
+    """Layers without experts, of a model with experts."""
+    tied_embeddings: bool | None = None
+    """Whether the output layer is the embedding table."""
+    q_lora_rank: int | None = None
+    nope_head_dim: int | None = None
+    """Part of a query's head without rotation (MLA)."""
+    value_head_dim: int | None = None
+    """Width of a head's values; None = that of its keys."""
+    attention_layers: int | None = None
+    """Layers that keep a cache; None = all."""
+    other_parameters_billion: float | None = None
+    """What is no plain decoder layer: vision and audio towers, state spaces, linear attention, indexers."""
+    aliases: tuple[str, ...] = ()
+    """Other ids of the same shape: the base model, other tunings."""
+
+    @property
+    def expert_layers(self) -> int:
+        """Layers with experts."""
+        return (self.layers or 0) - (self.dense_layers or 0) if self.experts else 0
 
     @property
     def generates_tokens(self) -> bool:
@@ -70,36 +103,16 @@ class ModelCard:
 
 
 def from_row(row: Row) -> ModelCard:
-    """Make a model from a row of `models.csv`."""
+    """Make a model from a row of `models.csv`, whose columns are the card's fields."""
     attention = row.optional_text("attention")
-    return ModelCard(
-        name=row.text("name"),
-        kind=ModelKind(row.text("kind")),
-        parameters_billion=row.number("parameters_billion"),
-        active_parameters_billion=row.number("active_parameters_billion"),
-        layers=row.optional_integer("layers"),
-        hidden_size=row.optional_integer("hidden_size"),
-        attention_heads=row.optional_integer("attention_heads"),
-        kv_heads=row.optional_integer("kv_heads"),
-        head_dim=row.optional_integer("head_dim"),
-        attention=Attention(attention) if attention else None,
-        kv_lora_rank=row.optional_integer("kv_lora_rank"),
-        rope_head_dim=row.optional_integer("rope_head_dim"),
-        experts=row.optional_integer("experts"),
-        experts_per_token=row.optional_integer("experts_per_token"),
-        context_tokens=row.optional_integer("context_tokens"),
-        sliding_window_tokens=row.optional_integer("sliding_window_tokens"),
-        sliding_layers=row.integer("sliding_layers"),
-        vocabulary=row.optional_integer("vocabulary"),
-        weights_gib=row.optional_number("weights_gib"),
-        weights_precision=row.optional_text("weights_precision"),
-        work_gflop_per_request=row.optional_number("work_gflop_per_request"),
-        cpu_ms_per_request=row.optional_number("cpu_ms_per_request"),
-        licence=row.text("licence"),
-        notes=row.optional_text("notes") or "",
-        source=row.text("source"),
-        as_of=row.day("as_of"),
-    )
+    values: dict[str, Any] = {
+        **row.values,
+        "kind": ModelKind(row.text("kind")),
+        "attention": Attention(attention) if attention else None,
+        "aliases": row.items("aliases"),
+        "notes": row.optional_text("notes") or "",
+    }
+    return ModelCard(**values)
 
 
 TABLE = Table("models", from_row, lambda m: m.name)
