@@ -21,7 +21,7 @@ def main() -> None:
     stack = pulumi.get_stack()
     paths = Paths(Path(__file__).resolve().parent.parent)
     try:
-        inputs, catalog = load_inputs(paths.root, stack), load_catalog()
+        inputs, catalog = load_inputs(paths.root, stack), load_catalog(paths.catalog)
         check_inputs(inputs, catalog)
         plan = current_plan(inputs, catalog, paths.plan_file(stack))
         zone = LandingZone(stack, landing_zone_args(Scope(inputs, catalog, EngineAccess(inputs)), plan))

@@ -16,6 +16,7 @@ from landing_zone.catalog.place import locate
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
 from landing_zone.config.load import load_environment
+from landing_zone.config.paths import Paths
 from landing_zone.config.rule import Rule
 from landing_zone.sizing.device import device_of
 
@@ -81,7 +82,7 @@ class StackScenes:
 
 @cache
 def _load(root: Path, stack: str) -> Scene:
-    return scene_of(load_environment(root, stack).value, load_catalog())
+    return scene_of(load_environment(root, stack).value, load_catalog(Paths(root).catalog))
 
 
 def _cluster(cluster: Cluster, catalog: Catalog) -> ClusterFacts:

@@ -5,14 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
 from landing_zone.catalog import accelerator, latency, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.model import ModelCard
 from landing_zone.catalog.offer import Offer
+from landing_zone.catalog.own import check_own_offers
 from landing_zone.catalog.place import Location
 from landing_zone.catalog.region import Region
+from landing_zone.catalog.table import Table
+
+TABLES: Mapping[str, Table[Any, Any]] = {
+    table.name: table for table in (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE)
+}
+"""Every table by its name, which is also that of its file."""
 
 
 @dataclass(frozen=True)
@@ -21,37 +30,42 @@ class Catalog:
 
     folder: Traversable
     """Where the tables lie, with their schemas in `schema`."""
+    own: Path | None = None
+    """Folder of the project's own tables, whose rows stand in the place of those with the same key."""
 
     @cached_property
     def accelerators(self) -> Mapping[str, Accelerator]:
         """By name."""
-        return accelerator.TABLE.read(self.folder)
+        return accelerator.TABLE.read(self.folder, self.own)
 
     @cached_property
     def models(self) -> Mapping[str, ModelCard]:
         """By Hugging Face id."""
-        return model.TABLE.read(self.folder)
+        return model.TABLE.read(self.folder, self.own)
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """By `<cloud>/<region>`."""
-        return region.TABLE.read(self.folder)
+        return region.TABLE.read(self.folder, self.own)
 
     @cached_property
     def offers(self) -> Mapping[tuple[str, str, str], Offer]:
         """By cloud, region and instance type."""
-        return offer.TABLE.read(self.folder)
+        if self.own is not None:
+            check_own_offers(self.folder, self.own, self.accelerators, self.regions)
+        return offer.TABLE.read(self.folder, self.own)
 
     @cached_property
     def round_trips(self) -> Mapping[tuple[str, str], MeasuredRoundTrip]:
         """By the two regions' keys."""
-        return latency.TABLE.read(self.folder)
+        return latency.TABLE.read(self.folder, self.own)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all tables and their schemas."""
+        """SHA-256 over all tables and their schemas, the project's own tables included."""
         digest = hashlib.sha256()
-        for name, content in sorted(_contents(self.folder).items()):
+        own = _contents({"own/": self.own}) if self.own else {}
+        for name, content in sorted((_contents({"": self.folder, "schema/": self.folder / "schema"}) | own).items()):
             digest.update(f"{name}\n{len(content)}\n".encode())
             digest.update(content)
         return digest.hexdigest()
@@ -64,7 +78,6 @@ class Catalog:
         return RoundTrip(estimated_rtt_ms(location, self.regions[user_region]), measured=False)
 
 
-def _contents(folder: Traversable) -> dict[str, bytes]:
-    parts = {"": folder, "schema/": folder / "schema"}
-    files = {f"{prefix}{f.name}": f for prefix, part in parts.items() for f in part.iterdir()}
+def _contents(folders: Mapping[str, Traversable]) -> dict[str, bytes]:
+    files = {f"{prefix}{file.name}": file for prefix, folder in folders.items() for file in folder.iterdir()}
     return {name: file.read_bytes() for name, file in files.items() if name.endswith(".csv")}

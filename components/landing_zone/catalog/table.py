@@ -89,37 +89,56 @@ class Table(Generic[K, T]):
     make: Callable[[Row], T]
     key: Callable[[T], K]
 
-    def read(self, folder: Traversable) -> Mapping[K, T]:
-        """Return the rows of `<folder>/<name>.csv` by key.
+    def read(self, folder: Traversable, own: Path | None = None) -> Mapping[K, T]:
+        """Return the rows of `<folder>/<name>.csv` by key, those of `<own>/<name>.csv` in the place of their like.
 
         Raises:
-            InputError: cells are bad, or keys are there twice; all of them, each with file, line and column.
+            InputError: cells are bad, or keys are there twice in one file; all of them, with file, line and column.
         """
-        found: dict[K, T] = {}
+        return MappingProxyType({key: item for key, (_, item) in self._entries(folder, own).items()})
+
+    def rows(self, folder: Traversable, own: Path | None = None) -> Mapping[K, Row]:
+        """Return the rows as they are written, by key. Raises InputError as `read` does."""
+        return MappingProxyType({key: row for key, (row, _) in self._entries(folder, own).items()})
+
+    def _entries(self, folder: Traversable, own: Path | None) -> dict[K, tuple[Row, T]]:
+        entries = self._unique(read_rows(folder, self.name))
+        file = own / f"{self.name}.csv" if own else None
+        if file is not None and file.exists():
+            entries |= self._unique(read_file(file, folder, self.name))
+        return entries
+
+    def _unique(self, rows: list[Row]) -> dict[K, tuple[Row, T]]:
+        found: dict[K, tuple[Row, T]] = {}
         faults: list[Fault] = []
-        for row in read_rows(folder, self.name):
+        for row in rows:
             try:
                 self._add(found, row)
             except InputError as error:
                 faults += error.faults
         if faults:
             raise InputError(*faults)
-        return MappingProxyType(found)
+        return found
 
-    def _add(self, found: dict[K, T], row: Row) -> None:
+    def _add(self, found: dict[K, tuple[Row, T]], row: Row) -> None:
         item = self.make(row)
         if self.key(item) in found:
             raise row.bad(next(iter(row.values)), f"`{self.key(item)}` is there twice", "remove one of the rows")
-        found[self.key(item)] = item
+        found[self.key(item)] = (row, item)
 
 
 def read_rows(folder: Traversable, name: str) -> list[Row]:
-    """Return the rows of a table, each cell validated by the schema.
+    """Return the rows of a table, each cell validated by the schema. Raises InputError as `read_file` does."""
+    return read_file(folder / f"{name}.csv", folder, name)
+
+
+def read_file(source: Traversable, folder: Traversable, name: str) -> list[Row]:
+    """Return the rows of a file that has the columns of a table, each cell validated by the table's schema.
 
     Raises:
-        InputError: the header or cells are bad; all of them, each with file, line and column.
+        InputError: the file can't be read, or the header or cells are bad; all of them, with file, line and column.
     """
-    source, columns = folder / f"{name}.csv", read_schema(folder, name)
+    columns = read_schema(folder, name)
     file = Path(str(source))
     lines = list(_lines(source, file))
     header, expected = ",".join(lines[0][1] if lines else ()), ",".join(c.name for c in columns)
@@ -139,6 +158,8 @@ def _lines(source: Traversable, file: Path) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(Fault(file, 0, "", f"this is no CSV in UTF-8 ({error})", "correct the file")) from None
+    except OSError as error:
+        raise InputError(Fault(file, 0, "", f"can't be read ({error.strerror})", "name a readable file")) from None
 
 
 def _values(

@@ -31,6 +31,11 @@ class Paths:
         return self.root / "workloads"
 
     @property
+    def catalog(self) -> Path:
+        """Tables of the project's own, whose rows stand in the place of the catalog's; it need not exist."""
+        return self.root / "catalog"
+
+    @property
     def policies(self) -> Path:
         """The policy pack."""
         return self.root / "policies"

@@ -50,7 +50,7 @@ def _environments(paths: Paths) -> list[str]:
 def _load(paths: Paths, name: str) -> Inputs | InputError:
     try:
         loaded = load_inputs(paths.root, name)
-        check_inputs(loaded, load_catalog())
+        check_inputs(loaded, load_catalog(paths.catalog))
     except InputError as error:
         return error
     return loaded

@@ -53,7 +53,7 @@ def command(
     With --json the plan is printed as in the file; --explain adds its decision under "explanation".
     """
     paths = start.paths()
-    inputs, catalog = load_inputs(paths.root, environment), load_catalog()
+    inputs, catalog = load_inputs(paths.root, environment), load_catalog(paths.catalog)
     check_inputs(inputs, catalog)
     explained = _known(explain, inputs)
     with working(f"placing {len(inputs.workloads)} workloads"):

@@ -46,7 +46,7 @@ class Ready:
 
 def read(paths: Paths, environment: str) -> tuple[Inputs, Catalog]:
     """Read and check what is wanted, against what exists."""
-    inputs, catalog = load_inputs(paths.root, environment), load_catalog()
+    inputs, catalog = load_inputs(paths.root, environment), load_catalog(paths.catalog)
     check_inputs(inputs, catalog)
     return inputs, catalog
 

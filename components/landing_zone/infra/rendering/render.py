@@ -10,6 +10,7 @@ import yaml
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.document import Inputs
+from landing_zone.config.paths import Paths
 from landing_zone.infra.access import NoAccess
 from landing_zone.infra.landing_zone import LandingZone
 from landing_zone.infra.rendering.record import Registered, record
@@ -29,7 +30,7 @@ def render(inputs: Inputs, plan: Plan, out: Path) -> list[Path]:
     hold one of that kind and name), `<cluster>/helm/<release>.yaml` per chart, `resources.json` for everything else.
     Secrets are written as `[secret]`; no cluster is spoken to.
     """
-    args = landing_zone_args(Scope(inputs, load_catalog(), NoAccess()), plan)
+    args = landing_zone_args(Scope(inputs, load_catalog(Paths(inputs.root).catalog), NoAccess()), plan)
     resources = record(lambda: LandingZone(inputs.name, args), inputs.name)
     files = {**_objects(resources), **_releases(resources), Path("resources.json"): _others(resources)}
     return sorted(_write(out / path, text) for path, text in files.items())
