@@ -3,6 +3,7 @@
 LandingZoneError
 ├── InputError        what was written is wrong: exit 2, one line with file, line, field, fault and fix
 ├── MissingTool       a program that the work needs is not here: exit 2, one line with the fix
+├── SourceError       a source of prices could not be read: exit 1, one line with the reason and a way on
 ├── BuildError        a program could not be downloaded or built: exit 1, one line with the reason
 ├── Locked            another run holds the state: exit 1, names it, changes nothing
 ├── EngineError       the Pulumi engine ended with an error: exit 1
@@ -52,6 +53,10 @@ class MissingTool(LandingZoneError):
     """A program is missing; the text says which one and how to get it."""
 
     exit_code = 2
+
+
+class SourceError(LandingZoneError):
+    """A source of prices can't be reached, refused, or answered what is no price list; the text names it and why."""
 
 
 class BuildError(LandingZoneError):
