@@ -93,6 +93,7 @@ def test_known_names_pass(faults_of: FaultsOf) -> None:
             ("`us-east1` is not a region of aws", "did you mean `us-east-1`?"),
         ),
         ("accelerator: A100-80GB", "accelerator: a100-80g", 10, ("`a100-80g` is not in the catalog", "`A100-80GB`")),
+        ("accelerator: A100-80GB", "accelerator: a100", 10, ("`a100` is not in the catalog", "write `A100-80GB`")),
         ("partition: 3g.40gb", "partition: 5g.40gb", 12, ("no profile `5g.40gb`", "1g.10gb, 1g.20gb")),
         ("instance_type: p4de.24xlarge", "instance_type: p4de.24xlrge", 17, ("not an offer of aws", "`p4de.24xlarge`")),
         ("vcpu: 96", "vcpu: 64", 13, ("`p4de.24xlarge` has vcpu 96, not 64", "write 96")),

@@ -87,11 +87,38 @@ def test_the_distance_model_fits_the_measured_round_trips(catalog: Catalog) -> N
 
 
 def test_partitions_fit_their_device(catalog: Catalog) -> None:
-    """Neither memory nor compute slices are cut into more than there is, but for the rounding of the names."""
+    """Neither memory nor compute slices are cut into more than there is."""
     for accelerator in catalog.accelerators.values():
         for partition in accelerator.partitions:
-            assert partition.memory_gib * partition.per_device <= 1.03 * accelerator.memory_gib
+            assert partition.memory_gib * partition.per_device <= accelerator.visible_memory_gib
             assert partition.compute_slices * partition.per_device <= accelerator.compute_slices
+
+
+def test_accelerators_are_all_there(catalog: Catalog) -> None:
+    """Every family that the package promises."""
+    promised = """T4 L4 A10 A10G A30 A100-40GB A100-80GB L40S RTX-PRO-6000 H100 H100-NVL H200 GH200 B200 B300 GB200
+        GB300 MI300X MI325X MI355X TPU-v5e TPU-v5p TPU-v6e Trainium1 Trainium2 Inferentia2 Gaudi3"""
+    assert set(promised.split()) <= set(catalog.accelerators)
+    assert {a.compute_capability for a in catalog.accelerators.values() if a.kind == "cpu"} >= {"AMX", "AVX-512"}
+
+
+def test_what_is_seen_of_the_memory_is_near_the_data_sheet(catalog: Catalog) -> None:
+    """Error correction and firmware keep at most a sixteenth and a little more, and nothing is added."""
+    for accelerator in catalog.accelerators.values():
+        assert 0.93 * accelerator.memory_gib <= accelerator.visible_memory_gib <= accelerator.memory_gib
+        assert (accelerator.memory_gib == 0) == (accelerator.kind == "cpu")
+
+
+def test_narrower_numbers_are_not_slower(catalog: Catalog) -> None:
+    """Dense rates: fp8 up to two and a half times the 16-bit rate, fp4 two to seven times; int8 may be cut."""
+    for accelerator in catalog.accelerators.values():
+        bf16 = accelerator.bf16_tflops
+        assert accelerator.fp8_tflops is None or 1 <= accelerator.fp8_tflops / bf16 <= 2.5
+        assert accelerator.fp4_tflops is None or 2 <= accelerator.fp4_tflops / bf16 <= 7
+        assert accelerator.int8_tops is None or accelerator.int8_tops <= 2.5 * bf16
+        rates = {"fp8": accelerator.fp8_tflops, "fp4": accelerator.fp4_tflops}
+        assert {name for name, rate in rates.items() if rate} <= set(accelerator.precisions)
+        assert "bf16" in accelerator.precisions
 
 
 def test_accelerators_have_a_resource_name(catalog: Catalog) -> None:

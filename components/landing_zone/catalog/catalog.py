@@ -12,6 +12,7 @@ from landing_zone.catalog import accelerator, latency, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.model import ModelCard
+from landing_zone.catalog.names import find_accelerator
 from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.own import check_own_offers
 from landing_zone.catalog.place import Location
@@ -69,6 +70,14 @@ class Catalog:
             digest.update(f"{name}\n{len(content)}\n".encode())
             digest.update(content)
         return digest.hexdigest()
+
+    def accelerator(self, name: str) -> Accelerator:
+        """Return the accelerator that ``name`` means: its short name or an alias, in any case.
+
+        Raises:
+            UnknownAccelerator: none is meant; its text names the nearest.
+        """
+        return find_accelerator(name, self.accelerators)
 
     def round_trip(self, location: Location, user_region: str) -> RoundTrip:
         """Return the round trip between a place and the users of a region."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.model import ModelKind
+from landing_zone.catalog.names import UnknownAccelerator
 from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.place import locate
 from landing_zone.catalog.price import node_price_usd_per_hour
@@ -66,14 +67,22 @@ def _cluster_faults(cluster: Cluster, path: FieldPath, source: SourceMap, catalo
 def _pool_faults(cluster: Cluster, pool: Pool, path: FieldPath, source: SourceMap, catalog: Catalog) -> Iterator[Fault]:
     accelerator = catalog.accelerators.get(pool.accelerator)
     if accelerator is None and pool.accelerator != CPU:
-        fix = suggestion(pool.accelerator, {*catalog.accelerators, CPU}, "see the catalog's accelerators")
+        fix = _accelerator_fix(pool.accelerator, catalog)
         yield source.fault((*path, "accelerator"), f"{quoted(pool.accelerator)} is not in the catalog", fix)
         return
     if pool.partition is not None and (accelerator is None or accelerator.partition(pool.partition) is None):
-        profiles = ", ".join(p.profile for p in accelerator.partitions) if accelerator else ""
+        profiles = ", ".join(p.profile for p in accelerator.partitions if p.is_mig) if accelerator else ""
         fix = f"write one of {profiles}" if profiles else "remove `partition`"
         yield source.fault((*path, "partition"), f"{pool.accelerator} has no profile `{pool.partition}`", fix)
     yield from _offer_faults(cluster, pool, path, source, catalog)
+
+
+def _accelerator_fix(name: str, catalog: Catalog) -> str:
+    """The short name that an alias stands for, else the nearest known name."""
+    try:
+        return f"write `{catalog.accelerator(name).name}`"
+    except UnknownAccelerator:
+        return suggestion(name, {*catalog.accelerators, CPU}, "see the catalog's accelerators")
 
 
 def _offer_faults(

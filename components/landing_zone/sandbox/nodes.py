@@ -87,7 +87,7 @@ def _discovered(pool: Pool, catalog: Catalog) -> dict[str, str]:
         "nvidia.com/gpu.present": "true",
         "nvidia.com/gpu.count": str(pool.per_node),
         "nvidia.com/gpu.product": f"NVIDIA-{pool.accelerator}",
-        "nvidia.com/gpu.memory": str(round(catalog.accelerators[pool.accelerator].memory_gib * 1024)),
+        "nvidia.com/gpu.memory": str(round(catalog.accelerators[pool.accelerator].visible_memory_gib * 1024)),
     }
     return labels | ({"nvidia.com/mig.config": f"all-{pool.partition}"} if pool.partition else {})
 
