@@ -65,6 +65,21 @@ BAD = [
     Bad(CHAT, "tenant: clinic,", "tenant: clinics,", "adapters.0.tenant", "`clinics` is no tenant", "`clinic`?"),
     Bad(CHAT, "after: [search]", "after: [serach]", "after.0", "`serach` is no workload", "did you mean `search`?"),
     Bad(STACK, "plan: auto", "workloads: [chat]", "after.0", "`search` is no workload of this", "use one of `chat`"),
+    Bad(CHAT, "after: [search]", "near: [serach]", "near.0", "`serach` is no workload", "did you mean `search`?"),
+    Bad(CHAT, "after: [search]", "managed: [gpt]", "managed.0", "`gpt` is no managed endpoint", "there is none"),
+    Bad(
+        STACK,
+        "plan: auto",
+        "resilience: {clusters: [ohoi]}",
+        "resilience.clusters.0",
+        "`ohoi` is no cluster",
+        "`ohio`?",
+    ),
+    # company
+    Bad(CHAT, "after: [search]", "apart: [chat]", "apart.0", "`chat` names itself", "remove it"),
+    Bad(
+        CHAT, "after: [search]", "near: [search]\napart: [search]", "apart.0", "is in `near`, too", "one of the two", 1
+    ),
     # order
     Bad(CHAT, "after: [search]", "after: [chat]", "after", "waits for itself: `chat` → `chat`", "take one of these"),
     # sites

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from landing_zone.config.checks.company import company
 from landing_zone.config.checks.names import names
 from landing_zone.config.checks.order import order
 from landing_zone.config.checks.references import references
@@ -10,7 +11,7 @@ from landing_zone.config.checks.tokens import tokens
 from landing_zone.config.document import Inputs
 from landing_zone.errors import Fault
 
-CHECKS: tuple[Callable[[Inputs], Iterator[Fault]], ...] = (names, references, order, sites, tokens)
+CHECKS: tuple[Callable[[Inputs], Iterator[Fault]], ...] = (names, references, order, company, sites, tokens)
 
 
 def check(inputs: Inputs) -> Iterator[Fault]:

@@ -6,6 +6,10 @@ from pydantic import Field
 
 from landing_zone.config.base import Model, Name
 from landing_zone.config.cluster import Cluster
+from landing_zone.config.managed import ManagedEndpoint
+from landing_zone.config.moves import Moves
+from landing_zone.config.quota import Quota
+from landing_zone.config.resilience import Resilience
 from landing_zone.config.rule import Rule
 from landing_zone.config.secret import SecretRef
 
@@ -58,6 +62,15 @@ class Environment(Model):
     clusters: tuple[Cluster, ...] = Field(min_length=1)
     data_classes: dict[Name, Rule] = Field(min_length=1)
     tenants: tuple[Tenant, ...] = Field(min_length=1)
+    managed: tuple[ManagedEndpoint, ...] = ()
+    """Endpoints that workloads may use instead of a pool, where they list them."""
+    quotas: tuple[Quota, ...] = ()
+    licences: tuple[str, ...] | None = Field(None, min_length=1)
+    """Licences of models that may be served; absent = every one."""
+    carbon_usd_per_t: float = Field(0, ge=0, le=10_000)
+    """Price of a tonne of CO2, added to the cost of power where the grid's intensity is known."""
+    resilience: Resilience = Field(default_factory=lambda: Resilience.model_validate({}))
+    moves: Moves = Field(default_factory=lambda: Moves.model_validate({}))
     platform: Platform = Field(default_factory=lambda: Platform.model_validate({}))
     workloads: tuple[Name, ...] | None = None
     """Workloads of this environment, by name; absent = every file in `workloads/`."""

@@ -22,11 +22,15 @@ class Rule(Model):
 
     jurisdictions: tuple[Jurisdiction, ...] | None = Field(None, min_length=1)
     """Jurisdictions in which the data may be processed."""
+    operator_jurisdictions: tuple[Jurisdiction, ...] | None = Field(None, min_length=1)
+    """Jurisdictions whose law the operator of the place may be subject to, wherever the place is."""
     sites: tuple[Site, ...] | None = Field(None, min_length=1)
     """Kinds of site on which the data may be processed."""
     clusters: tuple[str, ...] | None = Field(None, min_length=1)
     """Clusters, by name, that the data may not leave."""
     spot: bool = True
     """Whether interruptible capacity may process the data."""
+    managed: bool = True
+    """Whether endpoints that a cloud runs may process the data."""
     certifications: tuple[str, ...] = ()
-    """Certifications that a cluster must hold, all of them."""
+    """Certifications that a cluster or endpoint must hold, all of them."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from landing_zone.config.base import Model, Name
+from landing_zone.config.resilience import Survives
 
 
 class Task(StrEnum):
@@ -63,6 +64,10 @@ class Traffic(Model):
     input_tokens: int = Field(0, ge=0, le=10_000_000)
     """Mean tokens in, per request (0 for models without tokens)."""
     output_tokens: int = Field(0, ge=0, le=1_000_000)
+    cached_share: float = Field(0, ge=0, le=1)
+    """Part of the input tokens that repeat an earlier request's beginning; managed endpoints sell them cheaper."""
+    response_kib: float = Field(0, ge=0, le=1_000_000)
+    """Size of an answer, for the cost of sending it to the users; 0 = too small to count."""
     users: tuple[Users, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -82,6 +87,8 @@ class Objectives(Model):
     """Network round trip between the users and the model, at the share below."""
     round_trip_share: float = Field(0.95, gt=0, le=1)
     """Share of the users for whom the round trip must hold."""
+    penalty_usd_per_hour: float | None = Field(None, gt=0)
+    """Given: each time objective that is missed costs this instead of ruling the place out. Absent: all must hold."""
 
 
 class Replicas(Model):
@@ -95,6 +102,14 @@ class Replicas(Model):
         if self.min > self.max:
             raise ValueError(f"`min` ({self.min}) is above `max` ({self.max}); lower `min` or raise `max`")
         return self
+
+
+class DataSource(Model):
+    """Data that the workload reads while it serves, and where they lie."""
+
+    region: str
+    """`<cloud>/<region>` of the catalog, or the name of a cluster."""
+    gb_per_hour: float = Field(gt=0, le=1_000_000)
 
 
 class Adapter(Model):
@@ -128,3 +143,17 @@ class Workload(Model):
     criticality: Criticality = Criticality.STANDARD
     after: tuple[Name, ...] = ()
     """Workloads that must be up before this one, by name (a pipeline's earlier stages)."""
+    managed: tuple[Name, ...] = ()
+    """Endpoints of the environment that may serve it instead of a pool: good enough by your own evaluation."""
+    accelerators: tuple[str, ...] | None = Field(None, min_length=1)
+    """Accelerators that may serve it, by the catalog's short names (`cpu` too); absent = every one."""
+    spot: bool = True
+    """Whether interruptible nodes may serve it; its data class must allow them, too."""
+    near: tuple[Name, ...] = ()
+    """Workloads that it must share a cluster with: stages of a pipeline, the model that it retrieves for."""
+    apart: tuple[Name, ...] = ()
+    """Workloads that it must not share a cluster with."""
+    survives: Survives = Survives.NOTHING
+    sources: tuple[DataSource, ...] = ()
+    state_gib: float = Field(0, ge=0, le=1_000_000)
+    """State that a move has to copy, beside the weights: indexes, caches."""

@@ -33,6 +33,7 @@ def _of_environment(document: Document[Environment]) -> Iterator[Fault]:
     environment, source = document.value, document.source
     yield from _repeated("cluster", _listed("clusters", environment.clusters), source)
     yield from _repeated("tenant", _listed("tenants", environment.tenants), source)
+    yield from _repeated("endpoint", _listed("managed", environment.managed), source)
     chosen = ((("workloads", i), name) for i, name in enumerate(environment.workloads or ()))
     yield from _repeated("workload", chosen, source)
     for i, cluster in enumerate(environment.clusters):
@@ -51,7 +52,9 @@ def _of_workload(document: Document[Workload]) -> Iterator[Fault]:
     users = ((("traffic", "users", i, "region"), u.region) for i, u in enumerate(workload.traffic.users))
     yield from _repeated("adapter", _listed("adapters", workload.adapters), source)
     yield from _repeated("region", users, source)
-    yield from _repeated("workload", ((("after", i), name) for i, name in enumerate(workload.after)), source)
+    for field in ("after", "near", "apart"):
+        listed = (((field, i), name) for i, name in enumerate(getattr(workload, field)))
+        yield from _repeated("workload", listed, source)
 
 
 def _listed(field: str, items: Iterable[Named]) -> Iterator[Placed]:

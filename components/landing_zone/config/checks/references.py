@@ -10,12 +10,14 @@ from landing_zone.errors import Fault
 
 
 def references(inputs: Inputs) -> Iterator[Fault]:
-    """Yield names of clusters, tenants, data classes and workloads that are not in the environment."""
+    """Yield names of clusters, tenants, data classes, endpoints and workloads that are not in the environment."""
     environment, source = inputs.environment.value, inputs.environment.source
     clusters = [c.name for c in environment.clusters]
     for name, rule in environment.data_classes.items():
         for i, cluster in enumerate(rule.clusters or ()):
             yield from _unknown(cluster, clusters, "cluster", source, ("data_classes", name, "clusters", i))
+    for i, cluster in enumerate(environment.resilience.clusters or ()):
+        yield from _unknown(cluster, clusters, "cluster", source, ("resilience", "clusters", i))
     for workload in inputs.workloads:
         yield from _of_workload(workload, inputs)
 
@@ -28,8 +30,12 @@ def _of_workload(document: Document[Workload], inputs: Inputs) -> Iterator[Fault
     yield from _unknown(workload.data_class, environment.data_classes, "data class", source, ("data_class",))
     for i, adapter in enumerate(workload.adapters):
         yield from _unknown(adapter.tenant, tenants, "tenant", source, ("adapters", i, "tenant"))
-    for i, name in enumerate(workload.after):
-        yield from _unknown(name, workloads, "workload", source, ("after", i))
+    endpoints = [e.name for e in environment.managed]
+    for i, name in enumerate(workload.managed):
+        yield from _unknown(name, endpoints, "managed endpoint", source, ("managed", i))
+    for field in ("after", "near", "apart"):
+        for i, name in enumerate(getattr(workload, field)):
+            yield from _unknown(name, workloads, "workload", source, (field, i))
 
 
 def _unknown(name: str, known: Iterable[str], noun: str, source: SourceMap, path: FieldPath) -> Iterator[Fault]:
