@@ -16,6 +16,9 @@ _PLAIN_MLP = (
 PLAIN_MLP = frozenset(_PLAIN_MLP.split())
 """Feed-forward blocks of two matrices."""
 
+GATED_OUTPUT = frozenset(("qwen3_next",))
+"""Attention with a gate on its output, though the file does not say so."""
+
 LEARNED_POSITIONS = frozenset(("gpt2", "gpt_bigcode", "gpt_neo", "opt"))
 
 HEAD_DIM = {

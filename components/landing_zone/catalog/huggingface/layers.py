@@ -1,5 +1,6 @@
 """Which layers of a model attend, over what, and which hold something else."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from landing_zone.catalog.huggingface.document import FIX, Section
 from landing_zone.catalog.huggingface.family import SLIDING_IF_ASKED, SLIDING_PERIOD
 
+COUNTS = ("num_hidden_layers", "n_layer", "n_layers", "num_layers")
 CONTEXT_LIMIT = 1_000_000_000
 
 
@@ -21,6 +23,7 @@ class Layer(StrEnum):
     MAMBA = "mamba"
     MAMBA2 = "mamba2"
     CONVOLUTION = "convolution"
+    BORROWED = "borrowed"
     MLP = "mlp"
     EXPERTS = "experts"
     NOTHING = "nothing"
@@ -29,7 +32,7 @@ class Layer(StrEnum):
 WORDS = {
     "full_attention": Layer.FULL,
     "attention": Layer.FULL,
-    "global": Layer.FULL,
+    "deepseek_sparse_attention": Layer.FULL,
     "sliding_attention": Layer.SLIDING,
     "chunked_attention": Layer.SLIDING,
     "linear_attention": Layer.GATED_DELTA,
@@ -71,7 +74,7 @@ def layers_of(text: Section, family: str) -> Layers:
     Raises:
         InputError: their number is absent or absurd, or the file names a kind of layer that is not known.
     """
-    count = text.needed("num_hidden_layers", "n_layer", "n_layers", "num_layers", high=10_000)
+    count = _count(text)
     window = _window(text, family)
     for kinds in (
         _listed(text),
@@ -79,14 +82,22 @@ def layers_of(text: Section, family: str) -> Layers:
         _linear(text, count),
         _blocks(text),
         _marked(text),
+        _compressed(text, count),
         _periodic(text, count),
     ):
         if kinds is not None:
             if len(kinds) != count:
                 problem = f"{count} layers, but the list of their kinds has {len(kinds)}"
                 raise text.bad(text.first("num_hidden_layers", "n_layer") or "num_hidden_layers", problem, FIX)
-            return Layers(tuple(kinds), window)
-    return Layers(tuple(_windowed(text, family, count, window)), window)
+            return Layers(_borrowing(text, kinds), window)
+    return Layers(_borrowing(text, _windowed(text, family, count, window)), window)
+
+
+def _count(text: Section) -> int:
+    listed = text.items("layers_block_type")
+    if listed and text.first(*COUNTS) is None:
+        return len(listed)
+    return text.needed(*COUNTS, high=10_000)
 
 
 def _window(text: Section, family: str) -> int | None:
@@ -97,6 +108,12 @@ def _window(text: Section, family: str) -> int | None:
     keys = ("attention_chunk_size",) if family.startswith("llama4") else ("sliding_window", "sliding_window_size")
     found = [k for k in keys if text.has(k) and text.values[k] != -1]
     return text.whole(*found, high=CONTEXT_LIMIT) if found else None
+
+
+def _borrowing(text: Section, kinds: list[Layer]) -> tuple[Layer, ...]:
+    """Gemma's last layers attend over the cache of earlier ones."""
+    own = len(kinds) - (text.whole("num_kv_shared_layers", low=0, high=len(kinds)) or 0)
+    return (*kinds[:own], *[Layer.BORROWED] * (len(kinds) - own))
 
 
 def _listed(text: Section) -> list[Layer] | None:
@@ -144,6 +161,16 @@ def _marked(text: Section) -> list[Layer] | None:
         if (marks := text.items(key)) is not None:
             return [one if m == 1 else other for m in marks]
     return None
+
+
+def _compressed(text: Section, count: int) -> list[Layer] | None:
+    """DeepSeek-V4 keeps a window, and of what lies before it one vector for every r tokens: 1/r of a layer."""
+    ratios = text.items("compress_ratios")
+    if ratios is None:
+        return None
+    whole = [r for r in ratios[:count] if isinstance(r, int) and r > 0]
+    full = min(count, math.ceil(sum(1 / r for r in whole)))
+    return [Layer.FULL] * full + [Layer.SLIDING] * (count - full)
 
 
 def _periodic(text: Section, count: int) -> list[Layer] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from landing_zone.catalog.huggingface.document import FIX, Section
-from landing_zone.catalog.huggingface.family import LEARNED_POSITIONS
+from landing_zone.catalog.huggingface.family import GATED_OUTPUT, LEARNED_POSITIONS
 from landing_zone.catalog.huggingface.layers import Layer, Layers
 
 CONVOLUTION_KERNEL = 4
@@ -12,8 +12,9 @@ CONVOLUTION_KERNEL = 4
 def mixer_parameters(text: Section, family: str, layers: Layers, hidden: int) -> int:
     """Return the parameters of linear attention, state spaces and the like; a token passes them all."""
     mixers = sum(n * MIXERS[kind](text, hidden) for kind, n in layers.number.items() if kind in MIXERS)
-    attention = layers.attention * (_output_gate(text, hidden) + _indexer(text, hidden))
-    return mixers + attention + _wide_global(text, layers, hidden) + _positions(text, family, hidden)
+    attention = layers.attention * (_output_gate(text, family, hidden) + _indexer(text, hidden))
+    per_layer = _per_layer_inputs(text, layers, hidden) + _wide_blocks(text, layers, hidden)
+    return mixers + attention + per_layer + _wide_global(text, layers, hidden) + _positions(text, family, hidden)
 
 
 def per_layer_embeddings(text: Section, layers: Layers) -> int:
@@ -65,6 +66,12 @@ def _mamba(text: Section, hidden: int) -> int:
     return 3 * hidden * width + width * (kernel + 2 * rank + 3 * state)
 
 
+def _borrowed(text: Section, hidden: int) -> int:
+    """Attention over another layer's cache (Gemma 3n)."""
+    heads = text.needed("num_attention_heads") + text.needed("num_key_value_heads")
+    return 2 * hidden * heads * text.needed("head_dim")
+
+
 def _convolution(text: Section, hidden: int) -> int:
     """Gated short convolution (LFM2): three inputs, one output."""
     return 4 * hidden * hidden + hidden * (text.whole("conv_L_cache") or 3)
@@ -77,12 +84,13 @@ MIXERS: dict[Layer, Callable[[Section, int], int]] = {
     Layer.MAMBA2: _mamba2,
     Layer.MAMBA: _mamba,
     Layer.CONVOLUTION: _convolution,
+    Layer.BORROWED: _borrowed,
 }
 
 
-def _output_gate(text: Section, hidden: int) -> int:
+def _output_gate(text: Section, family: str, hidden: int) -> int:
     """A gate as wide as the attention's output (Qwen3-Next, Kimi K3)."""
-    if not (text.flag("attn_output_gate") or text.flag("mla_use_output_gate")):
+    if not (text.flag("attn_output_gate") or text.flag("mla_use_output_gate") or family in GATED_OUTPUT):
         return 0
     head = text.whole("head_dim") or text.needed("v_head_dim")
     return hidden * text.needed("num_attention_heads") * head
@@ -111,6 +119,18 @@ def _wide_global(text: Section, layers: Layers, hidden: int) -> int:
     if (total := layers.number[Layer.FULL] * hidden * more) < 0:
         raise text.bad("global_head_dim", "layers of full attention would be narrower than sliding ones", FIX)
     return total
+
+
+def _per_layer_inputs(text: Section, layers: Layers, hidden: int) -> int:
+    """Gemma's gate and projection of a layer's own embedding, and the projection that makes all of them."""
+    return 3 * hidden * len(layers.kinds) * (text.whole("hidden_size_per_layer_input", low=0) or 0)
+
+
+def _wide_blocks(text: Section, layers: Layers, hidden: int) -> int:
+    """Gemma 4's layers without a cache have feed-forward blocks of twice the width."""
+    if not text.flag("use_double_wide_mlp"):
+        return 0
+    return 3 * hidden * text.needed("intermediate_size") * layers.number[Layer.BORROWED]
 
 
 def _positions(text: Section, family: str, hidden: int) -> int:

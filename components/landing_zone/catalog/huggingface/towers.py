@@ -11,8 +11,9 @@ LAYERS = ("num_hidden_layers", "depth", "num_layers", "vt_num_hidden_layers", "e
 HIDDEN = ("embed_dim", "hidden_size", "d_model", "width", "vt_hidden_size")
 INNER = ("intermediate_size", "encoder_ffn_dim", "vt_intermediate_size")
 PATCH = ("patch_size", "spatial_patch_size")
-GATED = ("qwen2_5_vl", "pixtral")
+GATED = frozenset(("pixtral", "qwen2_5_vl"))
 """Families whose towers have gated feed-forward blocks."""
+ROTARY = GATED | {"qwen2_vl"}
 LLAMA4_PROJECTOR = ("projector_input_dim", "projector_output_dim")
 
 
@@ -24,10 +25,11 @@ def tower_parameters(document: Section, hidden: int) -> int:
     """
     vision, audio = document.section("vision_config"), document.section("audio_config")
     joined = _projector(document, vision, hidden) if vision else 0
-    return joined + (_vision(vision, hidden) if vision else 0) + (_audio(audio, hidden) if audio else 0)
+    family = vision.text("model_type") or document.text("model_type") if vision else ""
+    return joined + (_vision(vision, family, hidden) if vision else 0) + (_audio(audio, hidden) if audio else 0)
 
 
-def _vision(tower: Section, hidden: int) -> int:
+def _vision(tower: Section, family: str, hidden: int) -> int:
     layers = tower.whole(*LAYERS, high=1000)
     width = _width(tower)
     if layers is None or width is None:
@@ -35,8 +37,8 @@ def _vision(tower: Section, hidden: int) -> int:
     patch = tower.whole(*PATCH, high=1000) or 14
     channels = tower.whole("in_channels", "num_channels", "in_chans", high=1000) or 3
     pixels = patch * patch * channels * (tower.whole("temporal_patch_size", high=1000) or 1)
-    layer = 4 * width * width + _block(tower, width)
-    return layers * layer + width * (pixels + _positions(tower, patch)) + _joint(tower, width, hidden)
+    layer = 4 * width * width + _block(tower, family, width)
+    return layers * layer + width * (pixels + _positions(tower, family, patch)) + _joint(tower, width, hidden)
 
 
 def _width(tower: Section) -> int | None:
@@ -44,19 +46,18 @@ def _width(tower: Section) -> int | None:
     return tower.whole(*HIDDEN, high=100_000)
 
 
-def _block(tower: Section, width: int) -> int:
+def _block(tower: Section, family: str, width: int) -> int:
     inner = tower.whole(*INNER, high=1_000_000)
     if inner is None:
         inner = round(width * (tower.number("mlp_ratio", low=0.1, high=100) or 4))
-    return (3 if tower.text("model_type") in GATED else 2) * width * inner
+    return (3 if family in GATED else 2) * width * inner
 
 
-def _positions(tower: Section, patch: int) -> int:
+def _positions(tower: Section, family: str, patch: int) -> int:
     if (given := tower.whole("num_position_embeddings", "position_embedding_size")) is not None:
         return given
     image = tower.whole("image_size", high=100_000)
-    rotary = tower.text("model_type") in (*GATED, "qwen2_vl")
-    return 0 if image is None or rotary else (image // patch) ** 2
+    return 0 if image is None or family in ROTARY else (image // patch) ** 2
 
 
 def _joint(tower: Section, width: int, hidden: int) -> int:
@@ -92,4 +93,4 @@ def _audio(tower: Section, hidden: int) -> int:
     mels = tower.whole("num_mel_bins", high=10_000) or 128
     convolutions = 3 * width * (mels + width)
     positions = width * (tower.whole("max_source_positions") or 0)
-    return layers * (4 * width * width + _block(tower, width)) + convolutions + positions + width * hidden
+    return layers * (4 * width * width + _block(tower, "", width)) + convolutions + positions + width * hidden
