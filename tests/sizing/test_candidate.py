@@ -45,17 +45,20 @@ def limits(sized: Sized) -> set[Limit]:
     return {refusal.limit for refusal in sized[1]}
 
 
-def test_a_70b_model_at_bf16_needs_four_h100(make_pool: PoolOf) -> None:
-    """131 GiB fit on four or eight devices of 80, not on one or two."""
+def test_a_70b_model_at_bf16_needs_two_h100(make_pool: PoolOf) -> None:
+    """131 GiB fit on two devices of 80 with a short context, not on one; a longer context needs four."""
     found, refused = size(make_pool("H100"))
+    assert [c.tensor_parallel for c in found] == [2, 4, 8]
+    assert [r.limit for r in refused] == [Limit.MEMORY]
+    found, refused = size(make_pool("H100"), context_tokens=32_768)
     assert [c.tensor_parallel for c in found] == [4, 8]
-    assert [r.limit for r in refused] == [Limit.MEMORY, Limit.MEMORY]
+    assert [r.limit for r in refused] == [Limit.MEMORY, Limit.CONTEXT]
 
 
 def test_fp8_halves_the_devices_where_the_device_has_it(make_pool: PoolOf) -> None:
-    """Two H100 are enough; an A100 refuses the precision."""
-    assert size(make_pool("H100"), precisions=["fp8"])[0][0].devices == 2
-    assert limits(size(make_pool("A100-80GB"), precisions=["fp8"])) == {Limit.PRECISION}
+    """One H100 is enough; a V100 refuses the precision."""
+    assert size(make_pool("H100"), precisions=["fp8"])[0][0].devices == 1
+    assert limits(size(make_pool("V100"), precisions=["fp8"])) == {Limit.PRECISION}
 
 
 def test_replicas_cover_the_demand(make_pool: PoolOf) -> None:

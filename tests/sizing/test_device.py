@@ -11,23 +11,25 @@ PoolOf = Callable[..., Pool]
 
 
 def test_a_whole_device_is_its_accelerator(device: DeviceOf) -> None:
-    """Memory, bandwidth and number are those of the node."""
+    """Memory that programs see, bandwidth and number are those of the node."""
     h100 = device("H100")
-    assert (h100.memory_gib, h100.bandwidth_gb_per_s, h100.per_node) == (80, 3350, 8)
+    assert (h100.bandwidth_gb_per_s, h100.per_node) == (3350, 8)
+    assert 79 < h100.memory_gib < 80
     assert h100.resource == "nvidia.com/gpu"
 
 
 def test_a_partition_has_its_share(device: DeviceOf) -> None:
     """3g.40gb of an A100: half of the memory and bandwidth, three sevenths of the compute, two per device."""
     part = device("A100-80GB", partition="3g.40gb")
-    assert (part.memory_gib, part.bandwidth_gb_per_s, part.per_node) == (40, 2039 / 2, 16)
+    assert (part.memory_gib, part.per_node) == (39.25, 16)
+    assert part.bandwidth_gb_per_s == 2039 * 39.25 / 80
     assert part.compute_share == 3 / 7
     assert part.resource == "nvidia.com/mig-3g.40gb"
 
 
 def test_a_rounded_profile_name_gives_no_extra_memory(device: DeviceOf) -> None:
     """Four 1g.24gb do not make an H100 NVL larger than its 94 GiB."""
-    assert device("H100-NVL", partition="1g.24gb").memory_gib == 94 / 4
+    assert device("H100-NVL", partition="1g.24gb").memory_gib < 94 / 4
 
 
 def test_vendors_have_their_resource(device: DeviceOf) -> None:

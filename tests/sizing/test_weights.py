@@ -1,13 +1,25 @@
 """Weights against published sizes."""
 
+import dataclasses
+
 import pytest
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Adapter, Precision
-from landing_zone.sizing.weights import adapters_gib, weights_gib
+from landing_zone.config.workload import Precision
+from landing_zone.sizing.weights import GIB, WeightsBasis, weights, weights_gib
 
 MODELS = load_catalog().models
+LLAMA_70B = dataclasses.replace(
+    MODELS["meta-llama/Llama-3.3-70B-Instruct"], intermediate_size=28_672, tied_embeddings=False
+)
+QWEN_30B = dataclasses.replace(
+    MODELS["Qwen/Qwen3-30B-A3B-Instruct-2507"],
+    weights_gib=None,
+    expert_intermediate_size=768,
+    dense_layers=None,
+    tied_embeddings=False,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,11 +52,33 @@ def test_lower_precision_is_smaller_but_keeps_the_embeddings() -> None:
     assert bf16 / 4 < int4 < fp8
 
 
-def test_adapters_take_their_published_size() -> None:
-    """Rank 16 on all projections of Llama-3.1-8B is about 84 MB at 16 bit; four of them at the largest rank."""
-    model = MODELS["meta-llama/Llama-3.1-8B-Instruct"]
-    adapter = Adapter(name="a", tenant="t", uri="s3://a/1", rank=16)
-    assert adapters_gib(model, [adapter]) * 1024 == pytest.approx(84, rel=0.1)
-    larger = adapter.model_copy(update={"rank": 32})
-    assert adapters_gib(model, [adapter, larger]) == pytest.approx(4 * adapters_gib(model, [adapter]))
-    assert adapters_gib(model, []) == 0
+def test_the_basis_is_named() -> None:
+    """Published at its own format, counted at another; from the number of parameters where the card says too little."""
+    model = LLAMA_70B
+    assert weights(model, Precision.BF16).basis is WeightsBasis.PUBLISHED
+    assert weights(model, Precision.FP8).basis is WeightsBasis.ARCHITECTURE
+    bare = dataclasses.replace(model, intermediate_size=None)
+    assert weights(bare, Precision.FP8).basis is WeightsBasis.PARAMETERS
+
+
+def test_tied_embeddings_count_once() -> None:
+    """A tied table is in and out; an untied model of the same shape has one more."""
+    model = dataclasses.replace(LLAMA_70B, weights_gib=None)
+    tied, untied = (weights_gib(dataclasses.replace(model, tied_embeddings=t), Precision.BF16) for t in (True, False))
+    assert (untied - tied) * GIB == pytest.approx(2 * (model.vocabulary or 0) * (model.hidden_size or 0))
+
+
+def test_four_bit_experts_leave_the_rest_at_sixteen() -> None:
+    """Of Qwen3-30B-A3B's 30.5 billion parameters 29 billion are experts: 4.5 bits each, the rest 16."""
+    model = QWEN_30B
+    experts = 48 * 128 * 3 * 2048 * 768
+    total = weights_gib(model, Precision.BF16) * GIB / 2
+    assert weights_gib(model, Precision.FP4) * GIB == pytest.approx(experts * 4.5 / 8 + (total - experts) * 2)
+
+
+def test_towers_stay_at_sixteen_bits() -> None:
+    """A billion parameters of a vision tower weigh the same at every format."""
+    model = dataclasses.replace(LLAMA_70B, weights_gib=None, other_parameters_billion=0.0)
+    seeing = dataclasses.replace(model, other_parameters_billion=1.0)
+    for precision in (Precision.BF16, Precision.FP8, Precision.INT4):
+        assert (weights_gib(seeing, precision) - weights_gib(model, precision)) * GIB == pytest.approx(2e9)

@@ -11,7 +11,7 @@ from landing_zone.config.pool import Pool
 from landing_zone.config.workload import Precision
 from landing_zone.sizing.demand import Demand
 from landing_zone.sizing.device import Device, device_of
-from landing_zone.sizing.memory import MemoryUse, concurrency, longest_context, memory_use
+from landing_zone.sizing.memory import MemoryUse, largest_concurrency, longest_context, memory_use
 from landing_zone.sizing.node import NodeShare, node_share
 from landing_zone.sizing.parallelism import tensor_parallel_degrees
 from landing_zone.sizing.precision import tflops
@@ -98,9 +98,9 @@ def _shape(demand: Demand, pool: Pool, device: Device, precision: Precision, slo
     if isinstance(memory, Refusal):
         return memory
     vcpu = _vcpu(device, share, slots)
-    split = 1 if device.is_cpu else slots
+    layout = Shape(precision, 1 if device.is_cpu else slots)
     load_at = _load_at(demand, Engine(demand.model, device, Shape(precision, slots)), vcpu)
-    limit = _concurrency_limit(demand, memory, split)
+    limit = _concurrency_limit(demand, memory, layout)
     highest = highest_load(load_at, limit, demand.objectives)
     if highest is None:
         return _objective_refusal(demand, load_at(1), device, slots)
@@ -110,13 +110,13 @@ def _shape(demand: Demand, pool: Pool, device: Device, precision: Precision, slo
     planned = lowest_load(load_at, highest, demand.requests_per_second / replicas)
     return Candidate(
         precision=precision,
-        tensor_parallel=split,
+        tensor_parallel=layout.tensor_parallel,
         slots=slots,
         devices=0 if device.is_cpu else slots,
         resource=device.resource,
         vcpu=vcpu,
         memory_gib=_pod_memory_gib(demand, precision, host_gib),
-        max_model_len=longest_context(demand.model, split, memory.cache_room_gib),
+        max_model_len=longest_context(demand.model, layout, memory.cache_room_gib),
         max_concurrency=highest.concurrency,
         replicas=replicas,
         requests_per_second=highest.requests_per_second,
@@ -128,7 +128,8 @@ def _shape(demand: Demand, pool: Pool, device: Device, precision: Precision, slo
 def _memory(demand: Demand, device: Device, precision: Precision, slots: int, host_gib: float) -> MemoryUse | Refusal:
     """Weights, engine and one sequence of the longest context; on CPUs in the pod's memory."""
     split, size_gib = (1, host_gib) if device.is_cpu else (slots, device.memory_gib)
-    use = memory_use(demand.model, precision, split, size_gib, demand.workload.adapters)
+    layout = Shape(precision, split)
+    use = memory_use(demand.model, layout, size_gib, adapters=demand.workload.adapters)
     if use.cache_room_gib < 0:
         where = f"on each of {split} {device.name}" if split > 1 else f"on one {device.name}"
         text = f"needs {use.needed_gib:.1f} GiB {where} at {precision}, {use.usable_gib:.1f} GiB are usable"
@@ -136,7 +137,7 @@ def _memory(demand: Demand, device: Device, precision: Precision, slots: int, ho
     if host_gib < HOST_GIB:
         return Refusal(Limit.MEMORY, f"gets {host_gib:.1f} GiB of the node's memory, needs {HOST_GIB:g}")
     if demand.model.generates_tokens:
-        fits = longest_context(demand.model, split, use.cache_room_gib)
+        fits = longest_context(demand.model, layout, use.cache_room_gib)
         if fits < demand.context_tokens:
             on = f"on {slots} {device.name} at {precision}"
             text = f"a context of {fits} tokens fits {on}, {demand.context_tokens} are asked for"
@@ -160,10 +161,10 @@ def _load_at(demand: Demand, engine: Engine, vcpu: float) -> LoadAt:
     return partial(single_pass_load, engine, traffic.input_tokens, vcpu)
 
 
-def _concurrency_limit(demand: Demand, memory: MemoryUse, split: int) -> int:
+def _concurrency_limit(demand: Demand, memory: MemoryUse, layout: Shape) -> int:
     if not demand.model.generates_tokens:
         return MAX_BATCH
-    return concurrency(demand.model, split, memory.cache_room_gib, demand.tokens, MAX_CONCURRENCY)
+    return largest_concurrency(demand.model, layout, memory.cache_room_gib, demand.tokens, MAX_CONCURRENCY)
 
 
 def _objective_refusal(demand: Demand, alone: Load, device: Device, slots: int) -> Refusal:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from landing_zone.catalog.accelerator import Accelerator, AcceleratorKind
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.pool import Pool
+from landing_zone.sizing.program_memory import program_memory_gib
 
 CPU = "cpu"
 REFERENCE_CPU = "CPU-SapphireRapids-48c"
@@ -27,7 +28,7 @@ class Device:
     accelerator: Accelerator
     name: str
     memory_gib: float
-    """Memory of its own; 0 for a vCPU, which uses that of the pod."""
+    """Memory of its own that programs see; 0 for a vCPU, which uses that of the pod."""
     bandwidth_gb_per_s: float
     compute_share: float
     """Part of the accelerator's arithmetic rates."""
@@ -64,7 +65,7 @@ def device_of_accelerator(accelerator: Accelerator, per_node: int = 8) -> Device
     return Device(
         accelerator=accelerator,
         name=accelerator.name,
-        memory_gib=accelerator.memory_gib,
+        memory_gib=program_memory_gib(accelerator),
         bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s,
         compute_share=1,
         link_gb_per_s=accelerator.link_gb_per_s,
@@ -77,12 +78,11 @@ def _partition(pool: Pool, profile: str, accelerator: Accelerator) -> Device:
     partition = accelerator.partition(profile)
     if partition is None:
         raise ValueError(f"{accelerator.name} has no profile {profile}")
-    memory_gib = min(partition.memory_gib, accelerator.memory_gib / partition.per_device)
     return Device(
         accelerator=accelerator,
         name=f"{accelerator.name} {profile}",
-        memory_gib=memory_gib,
-        bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s * memory_gib / accelerator.memory_gib,
+        memory_gib=partition.memory_gib,
+        bandwidth_gb_per_s=accelerator.bandwidth_gb_per_s * partition.memory_gib / accelerator.visible_memory_gib,
         compute_share=partition.compute_slices / accelerator.compute_slices,
         link_gb_per_s=0,
         per_node=pool.per_node * partition.per_device,

@@ -14,15 +14,15 @@ BYTES_PER_PARAMETER = {
 
 
 def tflops(accelerator: Accelerator, precision: Precision) -> float | None:
-    """Return the dense rate at which weights of that precision are multiplied; None if the device can't.
+    """Return the dense rate at which weights of that precision are multiplied; None if the device can't run them.
 
-    int4 weights are expanded to 16 bit before they are multiplied; fp4 weights, too, where the device has no fp4.
+    Formats that engines run on the device, but that it does not multiply itself, are widened to 16 bit first.
     """
+    if precision not in accelerator.precisions:
+        return None
     rates = {
-        Precision.BF16: accelerator.bf16_tflops,
         Precision.FP8: accelerator.fp8_tflops,
         Precision.INT8: accelerator.int8_tops,
-        Precision.INT4: accelerator.bf16_tflops,
-        Precision.FP4: accelerator.fp4_tflops or accelerator.bf16_tflops,
+        Precision.FP4: accelerator.fp4_tflops,
     }
-    return rates[precision]
+    return rates.get(precision) or accelerator.bf16_tflops

@@ -44,14 +44,15 @@ def _illegal(item: Placed, device: Device) -> Iterator[str]:
 def _memory(item: Placed, device: Device, model: ModelCard) -> Iterator[str]:
     shape, traffic = item.shape, item.workload.traffic
     size_gib = shape.memory_gib if device.is_cpu else device.memory_gib
-    use = memory_use(model, shape.precision, shape.tensor_parallel, size_gib, item.workload.adapters)
+    layout = Shape(shape.precision, shape.tensor_parallel)
+    use = memory_use(model, layout, size_gib, adapters=item.workload.adapters)
     if use.cache_room_gib < 0:
         yield f"needs {use.needed_gib:.1f} GiB per device, {use.usable_gib:.1f} are usable"
     if not model.generates_tokens:
         return
     tokens = traffic.input_tokens + traffic.output_tokens
-    at_once = shape.max_concurrency * cache_gib_per_device(model, shape.tensor_parallel, tokens)
-    longest = cache_gib_per_device(model, shape.tensor_parallel, shape.max_model_len)
+    at_once = shape.max_concurrency * cache_gib_per_device(model, layout, tokens)
+    longest = cache_gib_per_device(model, layout, shape.max_model_len)
     if max(at_once, longest) > use.cache_room_gib + ROUNDING:
         yield f"needs {max(at_once, longest):.1f} GiB of cache, {use.cache_room_gib:.1f} are left"
     asked = item.workload.context_tokens or (tokens if model.kind is not ModelKind.SPEECH_TO_TEXT else 0)

@@ -1,0 +1,59 @@
+"""The part of a replica's weights that lies on its fullest device."""
+
+import math
+
+from landing_zone.catalog.model import Attention, ModelCard
+from landing_zone.catalog.parameters import Parameters
+from landing_zone.sizing.precision import BYTES_PER_PARAMETER
+from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.weights import FULL_BYTES, architecture_bytes, counted_parameters, linear_bytes
+
+
+def device_share(model: ModelCard, shape: Shape) -> float:
+    """Return the part of the weights on the device that holds most, from 1 ÷ devices to 1.
+
+    Tensor parallelism splits matrices and embeddings. Whole on each device lie norms, routers, MLA's projections into
+    the latent space, and keys' and values' projections of a head that several devices share. Experts are split or, with
+    expert parallelism, spread whole. Of the pipeline's stages the first also holds the embeddings, the last the output
+    head (Shoeybi et al. 2019; vLLM's layers).
+    """
+    counted = counted_parameters(model)
+    if counted is None or shape.devices == 1:
+        return 1 / (shape.tensor_parallel * even_stages(model, shape))
+    return _device_bytes(model, counted, shape) / architecture_bytes(counted, shape.precision)
+
+
+def even_stages(model: ModelCard, shape: Shape) -> float:
+    """Return all layers over those of the longest stage: below the stages where layers don't divide evenly."""
+    layers = model.layers or shape.pipeline_parallel
+    return layers / math.ceil(layers / shape.pipeline_parallel)
+
+
+def _device_bytes(model: ModelCard, counted: Parameters, shape: Shape) -> float:
+    linear = linear_bytes(counted, shape.precision)
+    split = counted.attention + _repeated(model, shape.tensor_parallel) + counted.dense
+    layers = (counted.norms + counted.routers) * FULL_BYTES
+    layers += (counted.attention_whole + split / shape.tensor_parallel) * linear
+    layers += counted.experts * BYTES_PER_PARAMETER[shape.precision] * _experts_share(model, shape)
+    return layers / even_stages(model, shape) + _outside(counted, shape) * FULL_BYTES / shape.tensor_parallel
+
+
+def _outside(counted: Parameters, shape: Shape) -> int:
+    """Embeddings, output head and towers of the stage that holds most of them."""
+    if shape.pipeline_parallel == 1:
+        return counted.embedding + counted.head + counted.other
+    return max(counted.embedding + counted.other, counted.head)
+
+
+def _experts_share(model: ModelCard, shape: Shape) -> float:
+    experts = model.experts or 1
+    spread = math.ceil(experts / shape.expert_parallel) / experts
+    return spread * shape.expert_parallel / shape.tensor_parallel
+
+
+def _repeated(model: ModelCard, split: int) -> int:
+    """Keys' and values' projections beyond the first copy of each head."""
+    copies = split - (model.kv_heads or 1)
+    if copies <= 0 or model.attention is Attention.MLA:
+        return 0
+    return 2 * copies * (model.head_dim or 0) * (model.hidden_size or 0) * (model.layers or 0)
