@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from landing_zone.sandbox.control_plane import API_PORT
+from landing_zone.sandbox.ports import Ports
 from landing_zone.sandbox.program import Program
 
 pytestmark = pytest.mark.integration
@@ -41,7 +41,7 @@ def let_answer_500(cluster: Any) -> None:
     """Put something in the API server's place that answers 500 to everything."""
     cluster.stop(API_SERVER)
     keys = cluster.directory / "keys"
-    words = (STUB_FILE, API_PORT, keys / "tls.crt", keys / "tls.key")
+    words = (STUB_FILE, Ports().api, keys / "tls.crt", keys / "tls.key")
     cluster.start(Program(STUB, (sys.executable, *map(str, words))))
 
 

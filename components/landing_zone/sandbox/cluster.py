@@ -1,4 +1,4 @@
-"""A sandbox cluster: its namespace, control plane, supervised processes, and the ways into it."""
+"""A sandbox cluster: its space, control plane and supervised processes."""
 
 import contextlib
 import http.client
@@ -6,24 +6,23 @@ import json
 import shutil
 import socket
 import ssl
-import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from landing_zone.errors import SandboxError
-from landing_zone.sandbox import record
-from landing_zone.sandbox.control_plane import API_PORT, ControlPlane
+from landing_zone.sandbox import record, single_gateway, space
+from landing_zone.sandbox.control_plane import ControlPlane
 from landing_zone.sandbox.files import write_private
-from landing_zone.sandbox.namespace import Namespace
+from landing_zone.sandbox.network import Network, on_host
+from landing_zone.sandbox.ports import Ports, ephemeral_port
 from landing_zone.sandbox.program import Process, Program
 from landing_zone.sandbox.record import Record
-from landing_zone.sandbox.spawn import detached
 from landing_zone.sandbox.supervise import Supervisor
+from landing_zone.sandbox.way_in import Direct, Forwarded, WayIn
 
-GATEWAY_PORT = 80
-"""Port of the model gateway inside the namespace."""
 _READY_S = 50
 """A control plane is ready within this time, alone in three; a broken one is told well under a minute."""
 _HOST_PORTS = {"kube-apiserver": "api_port", "envoy": "gateway_port"}
@@ -37,7 +36,7 @@ class SandboxCluster:
         self._state = state
         self._sockets = record.socket_folder(directory)
         self._supervisor = Supervisor(directory, self._sockets / "supervisor")
-        self._namespace = Namespace(state.first, state.mark)
+        self._space = space.existing(state.space, state.first, state.mark)
 
     @classmethod
     def open(cls, directory: Path) -> "SandboxCluster | None":
@@ -51,7 +50,7 @@ class SandboxCluster:
     ) -> "SandboxCluster":
         """Return the cluster in ``directory``, newly recorded or with its old ports, on these binaries."""
         directory.mkdir(parents=True, exist_ok=True)
-        old = record.read(directory) or Record(name, _free_port(), _free_port())
+        old = record.read(directory) or _first_record(directory, name)
         paths = {key: str(path) for key, path in binaries.items()}
         state = old.changed(binaries=paths, share={key: str(path) for key, path in share.items()})
         state.write(directory)
@@ -75,7 +74,7 @@ class SandboxCluster:
 
     @property
     def inner_kubeconfig(self) -> Path:
-        """Admin's kubeconfig for use inside the namespace."""
+        """Admin's kubeconfig for use by the cluster's own processes."""
         return self._control_plane.kubeconfig
 
     @property
@@ -84,9 +83,29 @@ class SandboxCluster:
         return f"https://127.0.0.1:{self._state.api_port}"
 
     @property
-    def gateway(self) -> str:
-        """Address of the model gateway as the host reaches it."""
-        return f"http://127.0.0.1:{self._state.gateway_port}"
+    def gateway(self) -> str | None:
+        """Address of the model gateway as the host reaches it; None if the cluster has no Envoy Gateway."""
+        return f"http://127.0.0.1:{self._state.gateway_port}" if self.has_gateway else None
+
+    @property
+    def has_gateway(self) -> bool:
+        """Whether Envoy Gateway can run for it."""
+        return not self._state.without_gateway
+
+    @property
+    def without_gateway(self) -> str:
+        """Why Envoy Gateway can't run for it; "" if it can."""
+        return self._state.without_gateway
+
+    @property
+    def without_namespace(self) -> str:
+        """Why it shares the host's network; "" if it has a namespace of its own."""
+        return self._state.space_reason
+
+    @property
+    def ports(self) -> Ports:
+        """Ports of its processes, as they reach each other."""
+        return Ports(**self._state.ports)
 
     @property
     def binaries(self) -> dict[str, Path]:
@@ -100,14 +119,29 @@ class SandboxCluster:
 
     @property
     def _control_plane(self) -> ControlPlane:
-        return ControlPlane(self.directory, self.binaries, self.share)
+        return ControlPlane(self.directory, self.binaries, self.share, self._network)
+
+    @property
+    def _network(self) -> Network:
+        return on_host(self.ports, gateway=self.has_gateway) if self._is_on_host else Network()
+
+    @property
+    def _is_on_host(self) -> bool:
+        return self._state.space == space.Kind.HOST
+
+    @property
+    def _way_in(self) -> WayIn:
+        if self._is_on_host:
+            return Direct()
+        ports = {self._state.api_port: self.ports.api, self._state.gateway_port: single_gateway.HTTP_PORT}
+        return Forwarded(self._space, self._sockets / "network", ports, self.directory / "forward.log")
 
     def up(self) -> None:
-        """Start what does not run: namespace, supervisor, control plane, forwarder. Idempotent."""
-        if not self._namespace.alive():
-            self._make_namespace()
+        """Start what does not run: space, supervisor, way in, control plane. Idempotent."""
+        if not self._space.alive():
+            self._make_space()
         self._supervisor.wait()
-        self._forward()
+        self._way_in.open()
         self._start_control_plane()
         self._write_kubeconfig()
 
@@ -117,7 +151,7 @@ class SandboxCluster:
         for program in self._control_plane.programs():
             self._supervisor.start(program)
         deadline = time.monotonic() + _READY_S
-        while self.http_status(API_PORT, "/readyz", tls=True) != 200:
+        while self.http_status(self.ports.api, "/readyz", tls=True) != 200:
             if time.monotonic() > deadline:
                 log = self.directory / "logs" / "kube-apiserver.log"
                 raise SandboxError(f"the API server of {self.name} is not ready after {_READY_S} s: see {log}")
@@ -125,13 +159,14 @@ class SandboxCluster:
 
     def down(self) -> None:
         """End every process and forget the cluster."""
-        self._namespace.destroy()
+        self._space.destroy()
+        single_gateway.release(self.directory)
         shutil.rmtree(self._sockets, ignore_errors=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def alive(self) -> bool:
-        """Whether its namespace is there."""
-        return self._namespace.alive()
+        """Whether its space is there."""
+        return self._space.alive()
 
     def start(self, program: Program) -> None:
         """Run ``program`` under supervision; idempotent, a changed definition replaces it."""
@@ -146,14 +181,14 @@ class SandboxCluster:
         return self.alive() and self._supervisor.running(name)
 
     def enter(self, command: Sequence[str]) -> list[str]:
-        """Return the command that runs ``command`` inside the namespace."""
-        return self._namespace.enter(command)
+        """Return the command that runs ``command`` with the network of the cluster."""
+        return self._space.enter(command)
 
     def http_status(self, port: int, path: str, *, tls: bool = False) -> int | None:
-        """Return the status of a GET inside the namespace; None when nothing answers."""
+        """Return the status of a GET from one of its ports; None when nothing answers."""
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
-            connection.sock = self._connect(port)
+            connection.sock = self._way_in.connect(port)
             if tls:
                 connection.sock = _unverified(connection.sock)
             connection.request("GET", path)
@@ -162,81 +197,58 @@ class SandboxCluster:
 
     def processes(self) -> list[Process]:
         """Everything that runs inside, with the port on the host that reaches it."""
-        found = []
-        for pid in self._namespace.processes() if self.alive() else ():
-            name = _process_name(pid)
-            port = getattr(self._state, _HOST_PORTS[name]) if name in _HOST_PORTS else None
-            found.append(Process(name, pid, port))
+        pids = self._space.processes() if self.alive() else ()
+        found = [Process(name := _process_name(pid), pid, self._host_port(name)) for pid in pids]
         return sorted(found, key=lambda p: (p.name, p.pid))
 
-    def _connect(self, port: int) -> socket.socket:
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.settimeout(5)
-        try:
-            connection.connect(str(self._sockets / "network"))
-            connection.sendall(f"{port}\n".encode())
-        except OSError:
-            connection.close()
-            raise
-        return connection
+    def _host_port(self, process: str) -> int | None:
+        return getattr(self._state, _HOST_PORTS[process]) if process in _HOST_PORTS else None
 
-    def _make_namespace(self) -> None:
-        self._namespace.destroy() if self._state.mark else None
+    def _make_space(self) -> None:
+        self._space.destroy()
         (self._sockets / "supervisor").unlink(missing_ok=True)
-        self._namespace = Namespace.create(self._supervisor.command(), self.directory / "namespace.log")
-        self._state = self._state.changed(first=self._namespace.first, mark=self._namespace.mark)
+        if self._is_on_host:
+            self._prepare_host()
+        self._space = space.create(self._state.space, self._supervisor.command(), self.directory / "space.log")
+        self._state = self._state.changed(first=self._space.first, mark=self._space.mark)
         self._state.write(self.directory)
+
+    def _prepare_host(self) -> None:
+        """See that the ports are still free, and that pods that Envoy sends to are local before anything runs."""
+        if taken := self.ports.taken():
+            raise SandboxError(f"port {taken[0]} of {self.name} is taken: run `lz sandbox down` and try again")
+        if self.has_gateway and (reason := single_gateway.claim(self.directory)):
+            raise SandboxError(f"{self.name} lost Envoy Gateway ({reason}): run `lz sandbox down` and try again")
 
     def _write_kubeconfig(self) -> None:
         config = self._control_plane.host_kubeconfig(self.name, self._state.api_port)
         write_private(self.kubeconfig, json.dumps(config, indent=2))
 
-    def _forward(self) -> None:
-        if self._forwarding():
-            return
-        ports = {self._state.api_port: API_PORT, self._state.gateway_port: GATEWAY_PORT}
-        listening = {_listen(outer): inner for outer, inner in ports.items()}
-        pairs = [f"{s.fileno()}={inner}" for s, inner in listening.items()]
-        module = [sys.executable, "-m", "landing_zone.sandbox.forward", str(self._sockets / "network"), *pairs]
-        detached(self.enter(module), self.directory / "forward.log", [s.fileno() for s in listening])
-        for s in listening:
-            s.close()
-        deadline = time.monotonic() + 30
-        while not self._forwarding():
-            if time.monotonic() > deadline:
-                raise SandboxError(f"cluster {self.name} is not reachable: see {self.directory}/forward.log")
-            time.sleep(0.02)
 
-    def _forwarding(self) -> bool:
-        """Whether the forwarder takes connections, whatever is behind them."""
-        with contextlib.suppress(OSError), self._connect(API_PORT):
-            return True
-        return False
+def _first_record(directory: Path, name: str) -> Record:
+    """Return the record of a new cluster: in a namespace, or on free ports of the host."""
+    choice = space.choose()
+    if choice.kind is space.Kind.NAMESPACE:
+        return Record(name, ephemeral_port(), ephemeral_port())
+    ports = Ports.free(directory)
+    refusal = single_gateway.claim(directory) or ""
+    return Record(
+        name,
+        ports.api,
+        0 if refusal else single_gateway.HTTP_PORT,
+        space=choice.kind,
+        space_reason=choice.reason,
+        without_gateway=refusal,
+        ports=asdict(ports),
+    )
 
 
 def _unverified(raw: socket.socket) -> ssl.SSLSocket:
-    """Speak TLS without checking the certificate: the peer is in our own namespace."""
+    """Speak TLS without checking the certificate: the peer is a process of ours."""
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context.wrap_socket(raw)
-
-
-def _free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-def _listen(port: int) -> socket.socket:
-    s = socket.socket()
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        s.bind(("127.0.0.1", port))
-    except OSError as error:
-        raise SandboxError(f"port {port} of a sandbox cluster is taken: run `lz sandbox down` and try again") from error
-    s.listen(128)
-    return s
 
 
 def _process_name(pid: int) -> str:

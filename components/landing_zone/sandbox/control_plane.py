@@ -18,13 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from landing_zone.sandbox import record
 from landing_zone.sandbox.certificates import serving_certificate
 from landing_zone.sandbox.files import write_private
+from landing_zone.sandbox.network import Network
 from landing_zone.sandbox.program import Program
 
 BINARIES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok")
-API_PORT = 6443
-"""Port of the API server inside the namespace."""
-SERVICE_RANGE = "10.96.0.0/16"
-POD_RANGE = "10.244.0.1/16"
 _STAGES = (
     "node/fast/node-initialize",
     "node/heartbeat-with-lease/node-heartbeat-with-lease",
@@ -33,23 +30,28 @@ _STAGES = (
     "pod/fast/pod-delete",
 )
 """What kwok does with nodes and pods; files of its module."""
-_ETCD = "http://127.0.0.1:2379"
-_PEER = "http://127.0.0.1:2380"
+ADVERTISED = "192.0.2.1"
+"""Address of the API server in its own Endpoints, of a range for documentation (RFC 5737): nobody uses it. Without
+one it takes that of the default route, and does not start on a machine that has none."""
 _OPEN = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics"
 
 
 class ControlPlane:
     """The control plane whose keys and data are in ``directory``."""
 
-    def __init__(self, directory: Path, binaries: Mapping[str, Path], share: Mapping[str, Path]) -> None:
+    def __init__(
+        self, directory: Path, binaries: Mapping[str, Path], share: Mapping[str, Path], network: Network
+    ) -> None:
         self._directory = directory
         self._share = share
+        self._network = network
+        self._ports = network.ports
         self._keys = directory / "keys"
         self._binaries = binaries
 
     @property
     def kubeconfig(self) -> Path:
-        """Administrator's kubeconfig, valid inside the namespace."""
+        """Administrator's kubeconfig, valid beside its processes."""
         return self._keys / "admin.kubeconfig"
 
     def prepare(self) -> None:
@@ -60,7 +62,7 @@ class ControlPlane:
         token = secrets.token_urlsafe(32)
         write_private(self._keys / "tokens.csv", f'{token},admin,admin,"system:masters"\n')
         write_private(self._keys / "accounts.key", _signing_key())
-        server = f"https://127.0.0.1:{API_PORT}"
+        server = f"https://127.0.0.1:{self._ports.api}"
         write_private(self.kubeconfig, json.dumps(kubeconfig("admin", server, certificate.authority, token)))
 
     def host_kubeconfig(self, name: str, port: int) -> dict[str, Any]:
@@ -75,39 +77,45 @@ class ControlPlane:
         yield self._program("etcd", *self._etcd())
         yield self._program("kube-apiserver", *self._api_server(), GOGC="50")
         yield self._program("kube-controller-manager", *self._controller_manager())
-        yield self._program("kube-scheduler", *self._client(10259), "--leader-elect=false")
+        yield self._program("kube-scheduler", *self._client(self._ports.scheduler), "--leader-elect=false")
         yield self._program("kwok", *self._kwok())
 
     def _program(self, name: str, *flags: str, **environment: str) -> Program:
         return Program(name, (str(self._binaries[name]), *flags), environment, self._directory)
 
+    @property
+    def _etcd_url(self) -> str:
+        return f"http://127.0.0.1:{self._ports.etcd}"
+
     def _etcd(self) -> Iterator[str]:
+        own, peer = self._etcd_url, f"http://127.0.0.1:{self._ports.etcd_peer}"
         yield f"--data-dir={self._directory}/etcd"
-        yield f"--listen-client-urls={_ETCD}"
-        yield f"--advertise-client-urls={_ETCD}"
-        yield f"--listen-peer-urls={_PEER}"
-        yield f"--initial-advertise-peer-urls={_PEER}"
-        yield f"--initial-cluster=default={_PEER}"
+        yield f"--listen-client-urls={own}"
+        yield f"--advertise-client-urls={own}"
+        yield f"--listen-peer-urls={peer}"
+        yield f"--initial-advertise-peer-urls={peer}"
+        yield f"--initial-cluster=default={peer}"
         yield "--auto-compaction-retention=1"
         yield "--unsafe-no-fsync=true"
         yield "--log-level=warn"
 
     def _api_server(self) -> Iterator[str]:
-        yield f"--etcd-servers={_ETCD}"
+        yield f"--etcd-servers={self._etcd_url}"
         yield "--bind-address=127.0.0.1"
-        yield f"--secure-port={API_PORT}"
+        yield f"--advertise-address={ADVERTISED}"
+        yield f"--secure-port={self._ports.api}"
         yield f"--tls-cert-file={self._keys}/tls.crt"
         yield f"--tls-private-key-file={self._keys}/tls.key"
         yield f"--token-auth-file={self._keys}/tokens.csv"
         yield f"--service-account-key-file={self._keys}/accounts.key"
         yield f"--service-account-signing-key-file={self._keys}/accounts.key"
         yield "--service-account-issuer=https://kubernetes.default.svc.cluster.local"
-        yield f"--service-cluster-ip-range={SERVICE_RANGE}"
+        yield f"--service-cluster-ip-range={self._network.service_range}"
         yield "--authorization-mode=Node,RBAC"
         yield "--allow-privileged=true"
 
     def _controller_manager(self) -> Iterator[str]:
-        yield from self._client(10257)
+        yield from self._client(self._ports.controller_manager)
         yield "--leader-elect=false"
         yield f"--root-ca-file={self._keys}/ca.crt"
         yield f"--service-account-private-key-file={self._keys}/accounts.key"
@@ -124,11 +132,11 @@ class ControlPlane:
     def _kwok(self) -> Iterator[str]:
         yield f"--kubeconfig={self.kubeconfig}"
         yield "--manage-all-nodes=true"
-        yield f"--cidr={POD_RANGE}"
+        yield f"--cidr={self._network.pod_range}"
         yield "--node-ip="
         yield "--node-name=localhost"
-        yield "--node-port=10247"
-        yield "--server-address=127.0.0.1:10247"
+        yield f"--node-port={self._ports.kwok}"
+        yield f"--server-address=127.0.0.1:{self._ports.kwok}"
         yield f"--tls-cert-file={self._keys}/tls.crt"
         yield f"--tls-private-key-file={self._keys}/tls.key"
         yield "--node-lease-duration-seconds=15"

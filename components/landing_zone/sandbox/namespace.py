@@ -5,9 +5,7 @@ the pod and service range is local (a packet to a simulated pod ends on this mac
 a pair of interfaces whose other end is in the namespace as well. Killing the holder ends everything in it.
 """
 
-import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -15,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from landing_zone.errors import SandboxError
+from landing_zone.sandbox.processes import end_all, is_zombie, kill, pids
 from landing_zone.sandbox.spawn import detached, ended
 
 POD_RANGE = "10.0.0.0/8"
@@ -61,12 +60,14 @@ class Namespace:
             if (first := _child_of(holder)) and _is_set_up(first) and (mark := _network_of(first)):
                 return cls(first, mark)
             time.sleep(0.01)
-        _kill(holder)
-        raise SandboxError(f"no namespace for a sandbox cluster: see {log}")
+        kill(holder)
+        reason = refusal()
+        said = f" ({reason}); if that is to stay, run `lz sandbox down` and try again" if reason else ""
+        raise SandboxError(f"no namespace for a sandbox cluster: see {log}{said}")
 
     def alive(self) -> bool:
         """Whether the first process still runs."""
-        return _network_of(self.first) == self.mark and not _is_zombie(self.first)
+        return _network_of(self.first) == self.mark and not is_zombie(self.first)
 
     def enter(self, command: Sequence[str]) -> list[str]:
         """Return the command that runs ``command`` inside, in the present folder."""
@@ -75,18 +76,11 @@ class Namespace:
 
     def processes(self) -> list[int]:
         """Pids, as the host sees them, of all processes inside."""
-        pids = (int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit())
-        return [pid for pid in pids if _network_of(pid) == self.mark and not _is_zombie(pid)]
+        return [pid for pid in pids() if _network_of(pid) == self.mark and not is_zombie(pid)]
 
     def destroy(self) -> None:
         """End every process inside and wait until they are gone."""
-        deadline = time.monotonic() + 15
-        while remaining := self.processes():
-            for pid in remaining:
-                _kill(pid)
-            if time.monotonic() > deadline:
-                raise SandboxError(f"processes of a sandbox cluster do not end: {remaining}")
-            time.sleep(0.02)
+        end_all(self.processes)
 
 
 def _child_of(pid: int) -> int | None:
@@ -110,17 +104,3 @@ def _network_of(pid: int) -> str | None:
         return str(Path(f"/proc/{pid}/ns/net").readlink())
     except OSError:
         return None
-
-
-def _is_zombie(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return True
-
-
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return

@@ -25,8 +25,16 @@ class Record:
     gateway_port: int
     """Port on the host's loopback that reaches the model gateway."""
     first: int = 0
-    """Pid of the namespace's first process; 0 = never started."""
+    """Pid of the first process of its space; 0 = never started."""
     mark: str = ""
+    space: str = "namespace"
+    """Kind of its space."""
+    space_reason: str = ""
+    """Why it is not a namespace."""
+    without_gateway: str = ""
+    """Why it has no Envoy Gateway; "" if it may have one."""
+    ports: dict[str, int] = field(default_factory=dict)
+    """Ports inside, where they are not the usual ones."""
     binaries: dict[str, str] = field(default_factory=dict)
     share: dict[str, str] = field(default_factory=dict)
 
@@ -61,10 +69,15 @@ def directory_of(kubeconfig: Mapping[str, Any]) -> Path | None:
 
 def socket_folder(directory: Path) -> Path:
     """Return a private folder for the sockets of the cluster in ``directory``: their paths may have 107 bytes only."""
-    base = Path(tempfile.gettempdir()) / f"lz-{os.getuid()}"
-    base.mkdir(mode=0o700, exist_ok=True)
-    if base.stat().st_uid != os.getuid():
-        raise PermissionError(f"{base} belongs to somebody else")
-    folder = base / hashlib.sha256(str(directory).encode()).hexdigest()[:12]
+    folder = private_folder() / hashlib.sha256(str(directory).encode()).hexdigest()[:12]
     folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def private_folder() -> Path:
+    """Return the folder of this user for what all sandboxes of this machine share."""
+    folder = Path(tempfile.gettempdir()) / f"lz-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else")
     return folder

@@ -9,14 +9,10 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
 from landing_zone.config.paths import Paths
-from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
-from landing_zone.sandbox.namespace import refusal
 from landing_zone.sandbox.nodes import apply_nodes
 from landing_zone.sandbox.record import FILE
-
-SIMULATED = "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded"
 
 
 class Sandbox:
@@ -40,23 +36,21 @@ class Sandbox:
             on_ready: called with the name of each cluster when it is ready.
 
         Raises:
-            SandboxError: namespaces are refused here, or a control plane did not come up.
+            SandboxError: the kind of space that is forced is refused here, or a control plane did not come up.
         """
-        if reason := refusal():
-            raise SandboxError(
-                f"the sandbox needs user and network namespaces, which are refused here ({reason}); "
-                "allow them (sysctl user.max_user_namespaces and kernel.apparmor_restrict_unprivileged_userns)"
-            )
+        made = [self._make(cluster, binaries, share) for cluster in environment.clusters]
 
-        def bring_up(cluster: Cluster) -> None:
-            folder = self._paths.sandbox(self.name) / cluster.name
-            made = SandboxCluster.create(folder, cluster.name, binaries, share)
+        def bring_up(cluster: Cluster, made: SandboxCluster) -> None:
             made.up()
             asyncio.run(_nodes(made, cluster, catalog))
             on_ready(cluster.name)
 
         with ThreadPoolExecutor() as pool:
-            list(pool.map(bring_up, environment.clusters))
+            list(pool.map(bring_up, environment.clusters, made))
+
+    def _make(self, cluster: Cluster, binaries: Mapping[str, Path], share: Mapping[str, Path]) -> SandboxCluster:
+        folder = self._paths.sandbox(self.name) / cluster.name
+        return SandboxCluster.create(folder, cluster.name, binaries, share)
 
     def clusters(self) -> list[SandboxCluster]:
         """Clusters that were made and not yet taken down, by name."""

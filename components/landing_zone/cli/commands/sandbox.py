@@ -54,14 +54,14 @@ def _document(clusters: list[SandboxCluster]) -> dict[str, Any]:
             for c in alive
             for process in c.processes()
         ],
-        "endpoints": {f"gateway/{c.name}": c.gateway for c in alive},
+        "endpoints": {f"gateway/{c.name}": c.gateway for c in alive if c.gateway},
     }
 
 
 def _lines(clusters: list[SandboxCluster]) -> list[str]:
     lines = []
     for cluster in clusters:
-        state = f"{cluster.server}  gateway {cluster.gateway}" if cluster.alive() else "not running"
+        state = f"{cluster.server}  gateway {cluster.gateway or 'none'}" if cluster.alive() else "not running"
         lines.append(f"{cluster.name}: {state}  kubeconfig {cluster.kubeconfig}")
         lines += [f"  {p.name} (pid {p.pid}{f', port {p.port}' if p.port else ''})" for p in cluster.processes()]
     return lines

@@ -14,8 +14,8 @@ from landing_zone.infra.versions import CHARTS
 from landing_zone.placement.plan import Plan
 from landing_zone.report.run import Run
 from landing_zone.report.summary import plan_summary, run_summary
-from landing_zone.sandbox.parts import registry
-from landing_zone.sandbox.sandbox import SIMULATED
+from landing_zone.sandbox.not_validated import sentences
+from landing_zone.sandbox.sandbox import Sandbox
 
 
 def document(outcome: Outcome, not_validated: tuple[str, ...]) -> dict[str, Any]:
@@ -44,7 +44,8 @@ def not_validated(ready: Ready) -> tuple[str, ...]:
         return ()
     platform = ready.inputs.environment.value.platform
     wanted = {"gpu-operator": platform.gpu_operator, "gateway-helm": platform.gateway}
-    return (SIMULATED, *registry.not_validated(chart for chart in CHARTS if wanted.get(chart, platform.serving)))
+    charts = [chart for chart in CHARTS if wanted.get(chart, platform.serving)]
+    return sentences(Sandbox(ready.inputs.name, ready.paths).clusters(), charts)
 
 
 def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:

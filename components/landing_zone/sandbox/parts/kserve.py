@@ -20,9 +20,6 @@ INSTALL = "install/v0.20.0"
 CHART = "charts/kserve-resources"
 PROGRAM = "kserve-manager"
 ACCOUNT = "kserve-controller-manager"
-WEBHOOK_PORT = 9543
-HEALTH_PORT = 8181
-METRICS_PORT = 8180
 _NAMESPACE = "kserve"
 """Namespace that the module's manifests are written for."""
 
@@ -56,15 +53,15 @@ class KServeController:
         manifests = [moved(obj, _NAMESPACE, release.namespace) for obj in in_cluster(source)]
         directory = folder(cluster, PROGRAM)
         certificate = _certificate(directory, release.namespace)
-        authority = certificate.authority.read_bytes()
+        authority, port = certificate.authority.read_bytes(), cluster.ports.kserve_webhook
         return Assembly(
             objects=(
                 *(obj for obj in manifests if not is_webhook(obj["kind"])),
                 config,
                 _storage_container(load(cluster.share, SHARE, f"{CHART}/files/common/storagecontainer.yaml"), values),
             ),
-            controller=_controller(cluster.binaries[PROGRAM], directory, release.namespace, config),
-            attached=tuple(called_at(obj, WEBHOOK_PORT, authority) for obj in manifests if is_webhook(obj["kind"])),
+            controller=_controller(cluster, directory, release.namespace, config),
+            attached=tuple(called_at(obj, port, authority) for obj in manifests if is_webhook(obj["kind"])),
         )
 
 
@@ -90,11 +87,12 @@ def _certificate(directory: Path, namespace: str) -> ServingCertificate:
     return serving_certificate(folder, f"kserve-webhook-server-service.{namespace}.svc")
 
 
-def _controller(binary: Path, directory: Path, namespace: str, config: Object) -> Controller:
+def _controller(cluster: SandboxCluster, directory: Path, namespace: str, config: Object) -> Controller:
+    binary, ports = cluster.binaries[PROGRAM], cluster.ports
     flags = (
-        f"--metrics-addr=127.0.0.1:{METRICS_PORT}",
-        f"--health-probe-addr=127.0.0.1:{HEALTH_PORT}",
-        f"--webhook-port={WEBHOOK_PORT}",
+        f"--metrics-addr=127.0.0.1:{ports.kserve_metrics}",
+        f"--health-probe-addr=127.0.0.1:{ports.kserve_health}",
+        f"--webhook-port={ports.kserve_webhook}",
     )
     environment = {
         "KUBECONFIG": str(directory / "kubeconfig"),
@@ -107,7 +105,7 @@ def _controller(binary: Path, directory: Path, namespace: str, config: Object) -
         program=Program(PROGRAM, (str(binary), *flags), environment, directory),
         account=ACCOUNT,
         kubeconfig="kubeconfig",
-        probe=Probe(HEALTH_PORT, "/readyz"),
+        probe=Probe(ports.kserve_health, "/readyz"),
     )
 
 

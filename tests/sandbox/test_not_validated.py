@@ -1,0 +1,43 @@
+"""What is stood in for is said, with the names of the clusters and the reason."""
+
+from pathlib import Path
+
+from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.not_validated import SIMULATED, sentences
+from landing_zone.sandbox.record import Record
+
+CHARTS = ("gateway-helm", "kserve-crd")
+
+
+def cluster(name: str, **values: str) -> SandboxCluster:
+    """A cluster that never ran."""
+    return SandboxCluster(Path("/nowhere") / name, Record(name, 1, 2, **values))  # type: ignore[arg-type]
+
+
+def test_in_namespaces_the_gateway_is_real() -> None:
+    """Only what the charts' parts stand in for is said."""
+    simulated, gateway = sentences([cluster("a"), cluster("b")], CHARTS)
+    assert simulated == SIMULATED
+    assert "Envoy run as processes" in gateway
+
+
+def test_clusters_without_gateway_are_named_with_the_reason() -> None:
+    """Besides what is said of the one that has it."""
+    shared = {"space": "host", "space_reason": "namespaces are refused: no"}
+    others = [cluster(name, **shared, without_gateway="a has it") for name in ("b", "c")]
+    said = sentences([cluster("a", **shared), *others], CHARTS)
+    assert "Envoy run as processes" in said[1]
+    assert said[2].startswith("Envoy Gateway does not run for b, c: a has it. KWOK stands in")
+    assert said[3].startswith("The processes of a, b, c share this machine's network (namespaces are refused: no)")
+
+
+def test_where_no_cluster_has_it_no_envoy_is_spoken_of() -> None:
+    """There is none."""
+    said = sentences([cluster("a", space="host", without_gateway="no route")], CHARTS)
+    assert not any("Envoy run as processes" in sentence for sentence in said)
+    assert any(sentence.startswith("Envoy Gateway does not run for a: no route.") for sentence in said)
+
+
+def test_a_gateway_that_is_not_wanted_is_not_missed() -> None:
+    """Nothing is said of it."""
+    assert sentences([cluster("a", without_gateway="no route")], ["kserve-crd"]) == (SIMULATED,)
