@@ -9,7 +9,7 @@ from landing_zone.sizing.estimate import Estimate, cached_tokens, estimate, memo
 from landing_zone.sizing.memory import longest_context
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.parallelism import FABRIC_GB_PER_S, legal_shapes
-from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.shape import Shape, layout
 from landing_zone.sizing.weights import weights_gib
 
 MOST_NODES = 2
@@ -26,16 +26,13 @@ class Change(StrEnum):
     CONTEXT = "tokens"
 
 
-_Changed = tuple[Change, str | int, Shape]
-
-
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """One change with which the replica fits, all else as it is."""
 
     change: Change
     value: str | int
-    """The new value: a number format, a number, or a layout as `tp 4, pp 2`."""
+    """The new value: a number format, a number, or a layout as `TP4 PP2`."""
     text: str
 
 
@@ -66,20 +63,22 @@ def _kv_precision(found: Estimate) -> Iterator[Remedy]:
 
 
 def _devices(found: Estimate) -> Iterator[Remedy]:
-    """The fewest devices, of equal numbers the widest tensor parallelism."""
+    """The fewest devices more, of equal numbers the widest tensor parallelism; from an illegal layout the nearest."""
     per_node, wanted = found.device.per_node, found.shape
     legal = legal_shapes(found.model, found.device, per_node, MOST_NODES, fabric_gb_per_s=FABRIC_GB_PER_S)
-    more = [s for s in legal if s.precision is wanted.precision and s.devices > wanted.devices]
-    for option in sorted(more, key=lambda s: (s.devices, -s.tensor_parallel, s.expert_parallel)):
+    others = [
+        s
+        for s in legal
+        if s.precision is wanted.precision and (found.illegal is not None or s.devices > wanted.devices)
+    ]
+    for option in sorted(
+        others, key=lambda s: (abs(s.devices - wanted.devices), -s.tensor_parallel, s.expert_parallel)
+    ):
         shape = replace(option, kv_precision=wanted.kv_precision)
         if _fits(found, shape):
-            layout = " × ".join(part for part in (f"tp {shape.tensor_parallel}", _stages(shape)) if part)
-            yield Remedy(Change.DEVICES, layout, f"{shape.devices} devices ({layout})")
+            count = f"{shape.devices} device{'s' if shape.devices > 1 else ''}"
+            yield Remedy(Change.DEVICES, layout(shape), f"{count} ({layout(shape)})")
             return
-
-
-def _stages(shape: Shape) -> str:
-    return f"pp {shape.pipeline_parallel}" if shape.pipeline_parallel > 1 else ""
 
 
 def _concurrency(found: Estimate) -> Iterator[Remedy]:

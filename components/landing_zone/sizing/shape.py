@@ -24,3 +24,9 @@ class Shape:
     def devices(self) -> int:
         """Devices of the replica. Experts lie on the devices of their stage and add none."""
         return self.tensor_parallel * self.pipeline_parallel
+
+
+def layout(shape: Shape) -> str:
+    """Write how a replica is split: `TP4`, `TP8 PP2 EP8`."""
+    degrees = (("TP", shape.tensor_parallel), ("PP", shape.pipeline_parallel), ("EP", shape.expert_parallel))
+    return " ".join(f"{name}{degree}" for name, degree in degrees if degree > 1 or name == "TP")

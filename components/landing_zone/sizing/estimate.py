@@ -1,0 +1,181 @@
+"""One model on one layout of devices at one steady load: whether it fits, how fast it is, and what that rests on."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from landing_zone.catalog.model import ModelCard, ModelKind
+from landing_zone.config.workload import Adapter
+from landing_zone.sizing.device import Device
+from landing_zone.sizing.kv_cache import cache_bytes
+from landing_zone.sizing.memory import MemoryUse, largest_concurrency, longest_context, memory_use
+from landing_zone.sizing.operating_point import OperatingPoint
+from landing_zone.sizing.parallelism import FABRIC_GB_PER_S, IllegalShape, Rule, Site, illegal
+from landing_zone.sizing.precision import tflops
+from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.serving import Lora, load_at, usual_vcpu
+from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.throughput import MAX_CONCURRENCY, Load
+from landing_zone.sizing.weights import GIB, weights_gib
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one replica needs and does. Memory is in GiB, time in milliseconds."""
+
+    model: ModelCard
+    device: Device
+    shape: Shape
+    point: OperatingPoint
+    memory: MemoryUse
+    """Of the device that holds most."""
+    speed: Load | None
+    """Of the requests that run at once; as if the memory were there, where it is not. None where the device does not
+    compute in the precision."""
+    adapters: tuple[Adapter, ...] = ()
+
+    @cached_property
+    def illegal(self) -> IllegalShape | None:
+        """The rule of the architecture or the node that the layout breaks, None if it is legal.
+
+        As many nodes as it needs are taken to be there, with a fabric that serves. Stages where tensor parallelism
+        would do better are legal here: they were asked for.
+        """
+        broken = illegal(self.model, memory_shape(self.device, self.shape), site_for(self.device, self.shape.devices))
+        return None if broken is None or broken.rule is Rule.LINK else broken
+
+    @property
+    def fits(self) -> bool:
+        """Whether the layout is legal, and weights, working memory and the cache of all requests have room."""
+        return self.memory.fits and self.speed is not None and self.illegal is None
+
+    @property
+    def weights_gib(self) -> float:
+        """Weights of the whole model, each counted once: what its files take at that precision."""
+        return weights_gib(self.model, self.shape.precision)
+
+    @property
+    def kv_cache_gib(self) -> float:
+        """Keys and values of all requests at their full length, each counted once, on all devices together."""
+        shared = min(self.point.shared_tokens, cached_tokens(self.model, self.point))
+        once, each = (_cache_gib(self.model, self.shape, t) for t in (shared, cached_tokens(self.model, self.point)))
+        return once + self.point.concurrency * (each - once)
+
+    @property
+    def running(self) -> int:
+        """Requests that are worked on at once; the others wait."""
+        return self.speed.concurrency if self.speed else 0
+
+    @property
+    def waiting_ms(self) -> float:
+        """Time that a request waits for its turn: all requests over the rate, less the time of one (Little's law)."""
+        if self.speed is None or self.running == self.point.concurrency:
+            return 0.0
+        return 1000 * (self.point.concurrency - self.running) / self.speed.requests_per_second
+
+    @property
+    def ttft_ms(self) -> float | None:
+        """Time to the first token; of a model without tokens, to the answer."""
+        return self.speed.first_token_ms + self.waiting_ms if self.speed else None
+
+    @property
+    def tpot_ms(self) -> float | None:
+        """Time per output token after the first; None for a model without tokens."""
+        return self.speed.per_token_ms if self.speed else None
+
+    @property
+    def requests_per_s(self) -> float | None:
+        """Requests answered, over all that run."""
+        return self.speed.requests_per_second if self.speed else None
+
+    @property
+    def output_tokens_per_s(self) -> float | None:
+        """Output tokens, over all requests that run; None for a model without tokens."""
+        if self.speed is None or not self.model.generates_tokens:
+            return None
+        return self.speed.requests_per_second * max(1, self.point.output_tokens)
+
+    @cached_property
+    def longest_context_tokens(self) -> int:
+        """Longest context of one request alone; 0 for a model without tokens."""
+        if not self.model.generates_tokens:
+            return 0
+        return longest_context(self.model, memory_shape(self.device, self.shape), self.memory.cache_room_gib)
+
+    @cached_property
+    def largest_concurrency(self) -> int:
+        """Most requests of this size that have room at once, no more than an engine is started with."""
+        if not self.model.generates_tokens:
+            return MAX_CONCURRENCY if self.memory.fits else 0
+        return _room_for(self, cached_tokens(self.model, self.point))
+
+
+def estimate(
+    model: ModelCard,
+    device: Device,
+    shape: Shape,
+    load: OperatingPoint,
+    *,
+    adapters: Sequence[Adapter] = (),
+    vcpu: float | None = None,
+) -> Estimate:
+    """Return what ``model`` needs and does on ``device`` in ``shape`` under ``load``.
+
+    On CPUs the device's memory is that of the pod, and ``tensor_parallel`` its vCPUs; elsewhere ``vcpu`` are the CPUs
+    beside the devices, by default as many as a pod asks for.
+    """
+    memory = memory_use(
+        model,
+        memory_shape(device, shape),
+        device.memory_gib,
+        tokens=cached_tokens(model, load),
+        concurrency=load.concurrency,
+        adapters=adapters,
+        shared_prefix_tokens=load.shared_tokens,
+    )
+    found = Estimate(model, device, shape, load, memory, None, tuple(adapters))
+    return found if tflops(device.accelerator, shape.precision) is None else replace(found, speed=_speed(found, vcpu))
+
+
+def cached_tokens(model: ModelCard, point: OperatingPoint) -> int:
+    """Return the tokens of a request that stay in the cache; a speech model's input are frames outside of it."""
+    if not model.generates_tokens:
+        return 0
+    return point.output_tokens if model.kind is ModelKind.SPEECH_TO_TEXT else point.tokens
+
+
+def site_for(device: Device, devices: int) -> Site:
+    """Return as many nodes as hold ``devices``, with a fabric that serves the stages of a pipeline."""
+    nodes = max(1, math.ceil(devices / device.per_node))
+    return Site(device, device.per_node, nodes, FABRIC_GB_PER_S)
+
+
+def memory_shape(device: Device, shape: Shape) -> Shape:
+    """Return the shape by which memory is split: on CPUs all threads share it."""
+    return replace(shape, tensor_parallel=1, pipeline_parallel=1, expert_parallel=1) if device.is_cpu else shape
+
+
+def _speed(found: Estimate, vcpu: float | None) -> Load:
+    engine, memory = Engine(found.model, found.device, found.shape), found.memory
+    cpus = usual_vcpu(found.device, found.shape) if vcpu is None else vcpu
+    at = load_at(engine, found.point, cpus, Lora(len(found.adapters), memory.adapters_gib))
+    return at(_running(found))
+
+
+def _running(found: Estimate) -> int:
+    """Requests at once: what has room half-way through its output, for they are all at different places in it."""
+    asked = found.point.concurrency
+    if found.memory.fits or not found.model.generates_tokens:
+        return asked
+    half_way = cached_tokens(found.model, found.point) - found.point.output_tokens / 2
+    return min(asked, _room_for(found, half_way)) or asked
+
+
+def _room_for(found: Estimate, tokens: float) -> int:
+    split = memory_shape(found.device, found.shape)
+    return largest_concurrency(found.model, split, found.memory.cache_room_gib, tokens, MAX_CONCURRENCY)
+
+
+def _cache_gib(model: ModelCard, shape: Shape, tokens: float) -> float:
+    return cache_bytes(model, tokens, shape.kv_precision) / GIB
