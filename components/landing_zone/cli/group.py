@@ -24,6 +24,7 @@ COMMANDS = {
     "binaries": Entry("binaries", "Find, download or build the programs that the engine and the sandbox run."),
     "destroy": Entry("destroy", "Delete everything that `up` made."),
     "doctor": Entry("doctor", "Check the inputs and this machine, and say how to mend what is wrong."),
+    "estimate": Entry("estimate", "Say whether a model fits an accelerator, how fast it is there, and what it costs."),
     "plan": Entry("plan", "Decide where every workload runs, and write the plan file."),
     "preview": Entry("preview", "Say what `up` would change; change nothing."),
     "render": Entry("render", "Write every object that the environment would create, as files."),

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import altair as alt
 
 Row = Mapping[str, Any]
-Kind = Literal["bar", "line", "point", "rect", "text"]
+Kind = Literal["bar", "line", "point", "rect", "rule", "text"]
 
 
 def marks(rows: Sequence[Row], kind: Kind, channels: Mapping[str, Any], **look: Any) -> alt.Chart:
