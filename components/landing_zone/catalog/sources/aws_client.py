@@ -1,6 +1,6 @@
 """AWS clients by boto3 with the user's own configuration, and its errors as one line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -29,10 +29,15 @@ class Client(Protocol):
         ...
 
 
-def client(service: str, region: str, endpoint: str | None) -> Client:
-    """Return a client of a service in a region; `endpoint` is another address of it."""
-    made: Client = boto3.client(service, region_name=region, endpoint_url=endpoint, config=CONFIG)
-    return made
+def clients(service: str, endpoint: str | None) -> Callable[[str], Client]:
+    """Return what makes the client of a service in a region; `endpoint` is another address of the service."""
+    session = boto3.session.Session()
+
+    def in_region(region: str) -> Client:
+        made: Client = session.client(service, region_name=region, endpoint_url=endpoint, config=CONFIG)
+        return made
+
+    return in_region
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from landing_zone.catalog.sources.aws_client import HOME, Client, client, told
+from landing_zone.catalog.sources.aws_client import HOME, Client, clients, told
 from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Query, Source
 from landing_zone.errors import SourceError
 
@@ -55,7 +55,7 @@ class AwsPriceList:
 def make(location: str | None) -> Source:
     """Return the source, with the AWS configuration of the user; `location` is another endpoint."""
     with told(NAME):
-        return AwsPriceList(client("pricing", HOME, location))
+        return AwsPriceList(clients("pricing", location)(HOME))
 
 
 def _document(text: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
-from landing_zone.catalog.sources.aws_client import HOME, Client, client, told
+from landing_zone.catalog.sources.aws_client import HOME, Client, clients, told
 from landing_zone.catalog.sources.source import PriceKind, PriceRow, Query, Source
 from landing_zone.errors import SourceError
 
@@ -62,4 +62,4 @@ class AwsSpot:
 
 def make(location: str | None) -> Source:
     """Return the source, with the AWS configuration of the user; `location` is another endpoint."""
-    return AwsSpot(lambda region: client("ec2", region, location))
+    return AwsSpot(clients("ec2", location))

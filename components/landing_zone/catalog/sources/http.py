@@ -1,7 +1,7 @@
 """One HTTP client for all price lists: polite, patient with busy servers, and clear about what went wrong."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -19,10 +19,9 @@ TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 class Http:
     """Requests of one source. Redirects are not followed: a key goes to the host that it is for, and to no other."""
 
-    def __init__(self, source: str, client: httpx.Client | None = None, sleep: Callable[[float], None] = time.sleep):
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._client = client or httpx.Client(timeout=TIMEOUT, headers={"User-Agent": "ai-landing-zone"})
-        self._sleep = sleep
+        self._client = httpx.Client(timeout=TIMEOUT, headers={"User-Agent": "ai-landing-zone"})
         self._asked = False
 
     def json(self, url: str, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> Any:
@@ -47,13 +46,13 @@ class Http:
     def _get(self, url: str, params: Mapping[str, str] | None, headers: Mapping[str, str] | None) -> httpx.Response:
         for attempt in range(ATTEMPTS):
             if self._asked:
-                self._sleep(PAUSE_S)
+                rest(PAUSE_S)
             self._asked = True
             response = self._once(url, params, headers, last=attempt == ATTEMPTS - 1)
             if response is not None and response.status_code not in BUSY:
                 break
             if attempt < ATTEMPTS - 1:
-                self._sleep(_wait_s(response, attempt))
+                rest(_wait_s(response, attempt))
         return self._accepted(response, url)
 
     def _once(
@@ -82,6 +81,11 @@ class Http:
         if status in (401, 403):
             raise self.error(f"{host(url)} refuses the credentials (status {status}); check what they may read")
         raise self.error(f"{host(url)} answered with status {status}")
+
+
+def rest(seconds: float) -> None:
+    """Wait before the next request."""
+    time.sleep(seconds)
 
 
 def host(url: str) -> str:

@@ -22,8 +22,8 @@ class LocalFile:
             if node.accelerator not in query.accelerators or (node.cloud, region) not in query.regions:
                 continue
             for kind in PriceKind:
-                usd = row.optional_number(kind)
-                if usd is not None:
+                usd = row.values.get(kind)
+                if isinstance(usd, float):
                     yield PriceRow(node, region, kind, usd, row.text("source"), row.day("as_of"))
 
 
