@@ -28,10 +28,50 @@ def test_every_row_is_dated_and_sourced(catalog: Catalog) -> None:
 
 
 def test_offers_have_prices_of_their_kind(catalog: Catalog) -> None:
-    """Prices are positive, and spot is cheaper than on-demand."""
+    """Prices are positive; whoever takes a risk or a commitment pays less, and three years are cheaper than one."""
     for offer in catalog.offers.values():
-        assert 0.01 < offer.on_demand_usd_per_hour < 500
-        assert offer.spot_usd_per_hour is None or 0 < offer.spot_usd_per_hour < offer.on_demand_usd_per_hour
+        on_demand = offer.on_demand_usd_per_hour
+        assert 0.01 < on_demand < 500
+        assert offer.spot_usd_per_hour is None or 0.05 * on_demand < offer.spot_usd_per_hour < 0.95 * on_demand
+        for price in (offer.reserved_1y_usd_per_hour, offer.capacity_block_usd_per_hour):
+            assert price is None or 0.3 * on_demand < price < on_demand
+        if offer.reserved_1y_usd_per_hour is not None and offer.reserved_3y_usd_per_hour is not None:
+            assert 0.25 * on_demand < offer.reserved_3y_usd_per_hour < offer.reserved_1y_usd_per_hour
+
+
+def test_terms_have_their_source(catalog: Catalog) -> None:
+    """Interruptions, reserved and block prices are dated and sourced apart; without them there is neither."""
+    for offer in catalog.offers.values():
+        terms = (
+            offer.spot_interruptions,
+            offer.reserved_1y_usd_per_hour,
+            offer.reserved_3y_usd_per_hour,
+            offer.capacity_block_usd_per_hour,
+        )
+        known = any(term is not None for term in terms)
+        assert (offer.terms_as_of is not None, bool(offer.terms_source)) == (known, known)
+
+
+def test_no_price_stands_apart_without_a_note(catalog: Catalog) -> None:
+    """Of one accelerator in one cloud, no offer asks five times, or a fifth, of the median per device."""
+    prices: dict[tuple[str, str], list[float]] = {}
+    for offer in catalog.offers.values():
+        if offer.accelerators:
+            per_device = offer.on_demand_usd_per_hour / offer.accelerators
+            prices.setdefault((offer.cloud, offer.accelerator), []).append(per_device)
+    for offer in (o for o in catalog.offers.values() if o.accelerators and not o.notes):
+        median = statistics.median(prices[offer.cloud, offer.accelerator])
+        assert median / 5 < offer.on_demand_usd_per_hour / offer.accelerators < 5 * median
+
+
+def test_every_way_to_buy_is_there(catalog: Catalog) -> None:
+    """Of 1,139 offers or more: spot, interruptions, reserved and blocks where a source is known."""
+    offers = catalog.offers.values()
+    assert len(offers) >= 1139
+    assert sum(o.spot_usd_per_hour is not None for o in offers) >= 490
+    assert sum(o.spot_interruptions is not None for o in offers) >= 80
+    assert sum(o.reserved_3y_usd_per_hour is not None for o in offers) >= 250
+    assert sum(o.capacity_block_usd_per_hour is not None for o in offers) >= 7
 
 
 def test_offers_name_what_exists(catalog: Catalog) -> None:

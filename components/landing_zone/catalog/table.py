@@ -67,6 +67,10 @@ class Row:
         """Return a day."""
         return self._typed(column, date)
 
+    def optional_day(self, column: str) -> date | None:
+        """Return a day, None where the cell is empty."""
+        return self._optional(column, date)
+
     def items(self, column: str) -> tuple[str, ...]:
         """Return the parts of a list; none where the cell is empty."""
         return self._optional(column, tuple) or ()
