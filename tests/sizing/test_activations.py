@@ -7,7 +7,7 @@ import pytest
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.workload import Precision
 from landing_zone.sizing.activations import activations_bytes
-from landing_zone.sizing.engine_settings import EngineSettings
+from landing_zone.sizing.engine_settings import SORTED_SAMPLING_BYTES, EngineSettings
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.weights import GIB
 
@@ -22,7 +22,7 @@ QWEN_30B = dataclasses.replace(MODELS["Qwen/Qwen3-30B-A3B-Instruct-2507"], exper
 )
 def test_measured_peaks_are_met(batched_tokens: int, measured_gib: float) -> None:
     """Llama 3.1 8B: vLLM issue 10517 (20,000 and 29,000 tokens), and 8,192 tokens, where the logits are the peak."""
-    settings = EngineSettings(max_num_batched_tokens=batched_tokens)
+    settings = EngineSettings(max_num_batched_tokens=batched_tokens, bytes_per_logit=SORTED_SAMPLING_BYTES)
     found = activations_bytes(LLAMA_8B, Shape(Precision.BF16), settings, settings.max_num_seqs) / GIB
     assert found == pytest.approx(measured_gib, rel=0.02)
 

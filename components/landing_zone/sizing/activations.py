@@ -4,7 +4,7 @@ The peak is the larger of two: the widest layer over all batched tokens, or the 
 that sampling makes.
 """
 
-from landing_zone.catalog.model import ModelCard
+from landing_zone.catalog.model import Attention, ModelCard
 from landing_zone.sizing.engine_settings import EngineSettings
 from landing_zone.sizing.shape import Shape
 
@@ -13,9 +13,8 @@ RESIDUAL_COPIES = 3
 """Hidden states that live beside a layer's own: its input, the residual and its output."""
 MLP_COPIES = 3
 """Gate and up projections, and their product."""
-SAMPLING_BYTES_PER_LOGIT = 39
-"""16-bit and 32-bit logits, their sorted copy with indices, probabilities and cumulative sums. Measured: 1.19 GiB for
-256 sequences of Llama-3.1-8B's 128,256 logits (start of vLLM 0.6.6, in Fregly, AI Systems Performance Engineering)."""
+LATENT_TOKENS = 65_536
+"""Cached tokens whose latent keys and values MLA widens at once (vLLM's chunked prefill workspace)."""
 MLP_RATIO = 3.5
 """Width of an MLP in hidden sizes where the card doesn't say (Llama 3)."""
 
@@ -26,8 +25,8 @@ def activations_bytes(model: ModelCard, shape: Shape, settings: EngineSettings, 
     Checked: Llama-3.1-8B at 20,000 and 29,000 batched tokens takes 2.07 and 2.99 GiB (vLLM issue 10517), 2.06 and 2.99
     by this formula.
     """
-    layer = settings.max_num_batched_tokens * bytes_per_token(model, shape)
-    return max(layer, sequences * (model.vocabulary or 0) * SAMPLING_BYTES_PER_LOGIT)
+    layer = settings.max_num_batched_tokens * bytes_per_token(model, shape) + _widened_bytes(model, shape)
+    return max(layer, sequences * (model.vocabulary or 0) * settings.bytes_per_logit)
 
 
 def bytes_per_token(model: ModelCard, shape: Shape) -> float:
@@ -43,3 +42,11 @@ def _mlp_width(model: ModelCard, hidden: int) -> float:
     if model.experts and model.expert_intermediate_size:
         return MLP_COPIES * model.expert_intermediate_size * (model.experts_per_token or 1)
     return MLP_COPIES * (model.intermediate_size or MLP_RATIO * hidden)
+
+
+def _widened_bytes(model: ModelCard, shape: Shape) -> float:
+    """Return the keys and values of cached tokens that MLA widens to all heads of the device."""
+    if model.attention is not Attention.MLA:
+        return 0
+    width = (model.nope_head_dim or 0) + (model.value_head_dim or 0)
+    return LATENT_TOKENS * (model.attention_heads or 0) / shape.tensor_parallel * width * ACTIVATION_BYTES

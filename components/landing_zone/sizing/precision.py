@@ -7,10 +7,11 @@ BYTES_PER_PARAMETER = {
     Precision.BF16: 2.0,
     Precision.FP8: 1.0,
     Precision.INT8: 1.0,
-    Precision.INT4: 0.53,
+    Precision.INT4: (4 + (16 + 4) / 128) / 8,
     Precision.FP4: 4.5 / 8,
 }
-"""int4 and fp4 include the scales of groups of weights; fp4 as NVFP4: one 8-bit scale per 16 values."""
+"""int4 as GPTQ and AWQ: a 16-bit scale and a 4-bit zero for 128 weights. fp4 as NVFP4: an 8-bit scale for 16 weights,
+4.5 bits of each; MXFP4 has one for 32, 4.25 bits."""
 
 
 def tflops(accelerator: Accelerator, precision: Precision) -> float | None:

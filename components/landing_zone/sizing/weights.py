@@ -10,7 +10,7 @@ from landing_zone.config.workload import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
 
 GIB = 2**30
-CACHED = 4096
+CACHED = 16_384
 FULL_BYTES = BYTES_PER_PARAMETER[Precision.BF16]
 FOUR_BIT = (Precision.INT4, Precision.FP4)
 
