@@ -63,3 +63,9 @@ def test_help_lists_every_command(lz: Callable[..., Any]) -> None:
     done = lz("--help")
     names = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line[:3].strip()]
     assert names == sorted(COMMANDS)
+
+
+def test_estimate_imports_neither_pulumi_nor_a_solver(project: Any) -> None:
+    """One estimate as JSON needs formulas and tables alone."""
+    arguments = ("estimate", "--model", "microsoft/phi-4", "--accelerator", "H100", "--json")
+    assert not {"pulumi", "highspy", "numpy", "altair", "jinja2", "rich"} & _imported(project, *arguments)

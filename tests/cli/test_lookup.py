@@ -17,8 +17,8 @@ def test_case_and_owner_are_optional(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("llama-3.3-70b", "did you mean `meta-llama/Llama-3.3-70B-Instruct`?; write a path"),
-        ("same", "did you mean `a/same`, `b/same`?"),
+        ("LLAMA-3.3-70b", "did you mean `meta-llama/Llama-3.3-70B-Instruct`?; write a path"),
+        ("same", "did you mean `a/same` or `b/same`?"),
         ("xyzzy", "no model `xyzzy` in the catalog; write a path"),
     ],
 )

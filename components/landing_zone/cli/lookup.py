@@ -1,6 +1,6 @@
 """Names that a user types, found in a table: by any case, by their last part, or refused with the nearest ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 import click
@@ -23,11 +23,17 @@ def find_name(typed: str, names: Collection[str], *, what: str, option: str, fix
     ends = [name for name in names if name.casefold().rpartition("/")[2] == wanted]
     if len(ends) == 1:
         return ends[0]
-    near = ends or [by_name[n] for n in get_close_matches(wanted, by_name, n=SUGGESTIONS, cutoff=0.5)]
-    raise _unknown(typed, near, what=what, option=option, fix=fix)
+    raise _unknown(typed, ends or _nearest(wanted, by_name), what=what, option=option, fix=fix)
+
+
+def _nearest(wanted: str, by_name: Mapping[str, str]) -> list[str]:
+    """Names that hold what was typed, then names that look like it."""
+    holding = [name for name in by_name if wanted and wanted in name]
+    alike = get_close_matches(wanted, by_name, n=SUGGESTIONS, cutoff=0.5)
+    return [by_name[name] for name in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
 
 
 def _unknown(typed: str, near: list[str], *, what: str, option: str, fix: str) -> click.BadParameter:
-    ways = [f"did you mean {', '.join(f'`{name}`' for name in near)}?"] if near else []
-    hints = "; ".join([*ways, *([fix] if fix else [])])
-    return click.BadParameter(f"no {what} `{typed}` in the catalog; {hints}".rstrip("; "), param_hint=option)
+    hints = [f"did you mean {' or '.join(f'`{name}`' for name in near)}?"] if near else []
+    text = "; ".join([f"no {what} `{typed}` in the catalog", *hints, *([fix] if fix else [])])
+    return click.BadParameter(text, param_hint=option)

@@ -14,7 +14,7 @@ from landing_zone.sizing.device import CPU, REFERENCE_CPU, Device, device_of_acc
 
 CONFIG = "config.json"
 USUAL_PER_NODE = 8
-MODEL_FIX = f"or give the path of its {CONFIG}, or of the folder that holds it"
+MODEL_FIX = f"give the path of its {CONFIG}, or of the folder that holds it"
 
 
 def find_model(typed: str, catalog: Catalog) -> ModelCard:
