@@ -30,6 +30,7 @@ COMMANDS = {
     "render": Entry("render", "Write every object that the environment would create, as files."),
     "sandbox": Entry("sandbox", "List or end the local control planes and their processes."),
     "schema": Entry("schema", "Print the JSON Schema of a stack file or a workload file."),
+    "solve": Entry("solve", "Solve an instance of the bare placement problem, with a proven gap."),
     "up": Entry("up", "Make the environment as its plan says."),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from landing_zone.placement.bare.program import SilentHighs
 from landing_zone.placement.formulation import Program, Row
 from landing_zone.placement.problem import FloatArray
 
@@ -15,15 +16,6 @@ OPTIONS: dict[str, bool | float | str] = {
     "mip_abs_gap": 1e-9,
     "mip_feasibility_tolerance": 1e-9,
 }
-
-
-class SilentHighs(highspy.Highs):
-    """HiGHS without its banner, which its constructor would print before any option can be set."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802
-        """Turn the output off first: this is the first thing the constructor does."""
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
