@@ -100,7 +100,7 @@ def test_known_names_pass(faults_of: FaultsOf) -> None:
         ("per_node: 8", "per_node: 4", 11, ("has per_node 8, not 4", "write 8")),
         ("region: us-east-1\n", "region: sa-east-1\n", 9, ("p4de.24xlarge` in sa-east-1", "`price_usd_per_hour`")),
         ("purchase: on-demand", "purchase: spot", 9, ("the spot price", "`price_usd_per_hour`")),
-        ("purchase: on-demand", "purchase: reserved", 9, ("the reserved price", "`price_usd_per_hour`")),
+        ("purchase: on-demand", "purchase: reserved", 9, ("the reserved 1y price", "`price_usd_per_hour`")),
         ("name: microsoft/phi-4", "name: microsoft/phi4", 7, ("model `microsoft/phi4`", "`microsoft/phi-4`")),
         ("task: chat", "task: embedding", 5, ("can't do `embedding`", "another model")),
         ("region: aws/us-east-1", "region: aws/us-east1", 16, ("`aws/us-east1` is not in", "`aws/us-east-1`")),

@@ -81,6 +81,31 @@ STACK = [
     Bad(
         "- name: cpu", "- partition: 3g.40gb\n            name: cpu", "clusters.0.pools.1", "nothing to", "`partition`"
     ),
+    Bad(
+        "- name: l4", "- term: 3y\n            name: l4", "clusters.1.pools.0", "`term` is of reserved", "remove `term`"
+    ),
+    Bad(
+        "- name: l4",
+        "- purchase: spot\n            ownership: {purchase_usd: 1, years: 4, power_kw: 1, energy_usd_per_kwh: 0.2}\n"
+        "            name: l4",
+        "clusters.1.pools.0",
+        "`ownership` is of owned nodes",
+        "remove `ownership`",
+    ),
+    Bad(
+        "- name: h100",
+        "- ownership: {purchase_usd: 1, years: 4, power_kw: 1, energy_usd_per_kwh: 0}\n            name: h100",
+        "clusters.0.pools.0",
+        "both say what a node costs",
+        "remove one",
+    ),
+    Bad(
+        "price_usd_per_hour: 19.7",
+        "ownership: {purchase_usd: 1, residual_usd: 2, years: 4, power_kw: 1, energy_usd_per_kwh: 0}",
+        "clusters.0.pools.0.ownership",
+        "`residual_usd` (2) is above `purchase_usd` (1)",
+        "lower it",
+    ),
     Bad("{env: REGISTRY_TOKEN}", "{}", "tenants.0.registry_secret", "exactly one of `env`", "keep the one"),
     Bad(
         "{env: REGISTRY_TOKEN}",

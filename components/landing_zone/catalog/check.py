@@ -8,10 +8,10 @@ from landing_zone.catalog.model import ModelKind
 from landing_zone.catalog.names import UnknownAccelerator
 from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.place import locate
-from landing_zone.catalog.price import node_price_usd_per_hour
+from landing_zone.catalog.price import node_price_usd_per_hour, way_to_buy
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.document import Document, Inputs
-from landing_zone.config.pool import Pool, Purchase
+from landing_zone.config.pool import Pool
 from landing_zone.config.rule import Site
 from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.words import quoted
@@ -99,8 +99,8 @@ def _offer_faults(
         if same_type:
             yield from _mismatches(pool, same_type[0], path, source)
     if node_price_usd_per_hour(cluster, pool, catalog) is None:
-        what = f"{pool.purchase} price of {quoted(pool.instance_type or pool.name)} in {cluster.region}"
-        if pool.instance_type is None and pool.purchase is not Purchase.RESERVED:
+        what = f"{way_to_buy(pool)} price of {quoted(pool.instance_type or pool.name)} in {cluster.region}"
+        if pool.instance_type is None:
             what = f"price of pool `{pool.name}`, which names no `instance_type`,"
         yield source.fault(path, f"the {what} is not in the catalog", "set `price_usd_per_hour`")
 

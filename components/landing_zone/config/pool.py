@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from landing_zone.config.base import Model, Name
+from landing_zone.config.ownership import Ownership
 
 
 class Purchase(StrEnum):
@@ -14,6 +15,14 @@ class Purchase(StrEnum):
     ON_DEMAND = "on-demand"
     SPOT = "spot"
     RESERVED = "reserved"
+    CAPACITY_BLOCK = "capacity-block"
+
+
+class Term(StrEnum):
+    """How long reserved capacity is committed to."""
+
+    ONE_YEAR = "1y"
+    THREE_YEARS = "3y"
 
 
 class TaintEffect(StrEnum):
@@ -66,6 +75,10 @@ class Pool(Model):
     """Memory of one node."""
     nodes: Nodes
     purchase: Purchase = Purchase.OWNED
+    term: Term | None = None
+    """Of reserved capacity; absent = a year."""
+    ownership: Ownership | None = None
+    """Of owned nodes: what they cost, instead of a price."""
     instance_type: str | None = None
     """The cloud's name of the node type; its price is then looked up in the catalog."""
     price_usd_per_hour: float | None = Field(None, ge=0)
@@ -82,4 +95,14 @@ class Pool(Model):
             )
         if self.accelerator == "cpu" and self.partition is not None:
             raise ValueError("a `cpu` pool has nothing to partition; remove `partition`")
+        return self
+
+    @model_validator(mode="after")
+    def _terms_are_those_of_the_purchase(self) -> "Pool":
+        if self.term is not None and self.purchase is not Purchase.RESERVED:
+            raise ValueError("`term` is of reserved capacity; write `purchase: reserved`, or remove `term`")
+        if self.ownership is not None and self.purchase is not Purchase.OWNED:
+            raise ValueError("`ownership` is of owned nodes; write `purchase: owned`, or remove `ownership`")
+        if self.ownership is not None and self.price_usd_per_hour is not None:
+            raise ValueError("`ownership` and `price_usd_per_hour` both say what a node costs; remove one of the two")
         return self
