@@ -14,7 +14,6 @@ from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Q
 from landing_zone.errors import SourceError
 
 NAME = "aws"
-HOURS_PER_YEAR = 8760
 FILTERS = {
     "productFamily": "Compute Instance",
     "operatingSystem": "Linux",
@@ -23,13 +22,13 @@ FILTERS = {
     "capacitystatus": "Used",
     "marketoption": "OnDemand",
 }
-TERMS = {"1yr": (PriceKind.RESERVED_1Y, 1), "3yr": (PriceKind.RESERVED_3Y, 3)}
-PURCHASES = ("No Upfront", "Partial Upfront", "All Upfront")
-"""In the order in which one of a term is taken."""
+TERMS = {"1yr": PriceKind.RESERVED_1Y, "3yr": PriceKind.RESERVED_3Y}
+RESERVATION = ("standard", "No Upfront")
+"""Class and payment of the reservations whose price is taken."""
 
 
 class AwsPriceList:
-    """List prices of EC2. A reserved price is that of a standard reservation, what is paid at once spread over it."""
+    """List prices of EC2; reserved ones are those of standard reservations of which nothing is paid up front."""
 
     def __init__(self, pricing: Client) -> None:
         self._pricing = pricing
@@ -84,24 +83,14 @@ def _rows(product: dict[str, Any], node: NodeType, query: Query) -> Iterator[Pri
 def _prices(terms: dict[str, Any]) -> dict[PriceKind, float]:
     found: dict[PriceKind, float] = {}
     for term in terms.get("OnDemand", {}).values():
-        found[PriceKind.ON_DEMAND] = _hourly(term, 1)
-    reserved = sorted(terms.get("Reserved", {}).values(), key=_preference)
-    for term in reserved:
+        found[PriceKind.ON_DEMAND] = _hourly(term)
+    for term in terms.get("Reserved", {}).values():
         attributes = term["termAttributes"]
-        kind, years = TERMS.get(attributes["LeaseContractLength"], (None, 1))
-        if kind is not None and attributes["OfferingClass"] == "standard":
-            found.setdefault(kind, _hourly(term, years))
+        kind = TERMS.get(attributes["LeaseContractLength"])
+        if kind and (attributes["OfferingClass"], attributes["PurchaseOption"]) == RESERVATION:
+            found[kind] = _hourly(term)
     return found
 
 
-def _preference(term: dict[str, Any]) -> int:
-    return PURCHASES.index(term["termAttributes"]["PurchaseOption"])
-
-
-def _hourly(term: dict[str, Any], years: int) -> float:
-    """Return the price by the hour, with what is paid at once ("Quantity") spread over all hours of the term."""
-    hourly, once = 0.0, 0.0
-    for dimension in term["priceDimensions"].values():
-        usd = float(dimension["pricePerUnit"]["USD"])
-        hourly, once = (hourly, once + usd) if dimension["unit"] == "Quantity" else (hourly + usd, once)
-    return hourly + once / (years * HOURS_PER_YEAR)
+def _hourly(term: dict[str, Any]) -> float:
+    return sum(float(d["pricePerUnit"]["USD"]) for d in term["priceDimensions"].values() if d["unit"] == "Hrs")

@@ -1,10 +1,12 @@
 """A file of the user's with the columns of `offers.csv`: negotiated prices, or types that the catalog lacks."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Query, Source
+from landing_zone.catalog.offer_row import TERMS, node_type
+from landing_zone.catalog.sources.source import PriceKind, PriceRow, Query, Source
 from landing_zone.catalog.table import Row, read_file
 from landing_zone.errors import Fault, InputError
 
@@ -18,13 +20,13 @@ class LocalFile:
     def fetch(self, query: Query) -> Iterator[PriceRow]:
         """Yield the prices of the file, new types among them. See `Source.fetch`."""
         for row in read_file(self._file, load_catalog().folder, "offers"):
-            node, region = _type(row), row.text("region")
+            node, region = node_type(row), row.text("region")
             if node.accelerator not in query.accelerators or (node.cloud, region) not in query.regions:
                 continue
             for kind in PriceKind:
-                usd = row.values.get(kind)
-                if isinstance(usd, float):
-                    yield PriceRow(node, region, kind, usd, row.text("source"), row.day("as_of"))
+                usd = row.optional_number(kind)
+                if usd is not None:
+                    yield PriceRow(node, region, kind, usd, *_origin(row, kind))
 
 
 def make(location: str | None) -> Source:
@@ -34,12 +36,10 @@ def make(location: str | None) -> Source:
     return LocalFile(Path(location))
 
 
-def _type(row: Row) -> NodeType:
-    return NodeType(
-        row.text("cloud"),
-        row.text("instance_type"),
-        row.integer("vcpu"),
-        row.number("memory_gib"),
-        row.text("accelerator"),
-        row.number("accelerators"),
-    )
+def _origin(row: Row, kind: PriceKind) -> tuple[str, date]:
+    """Return source and day of a price: the terms' own where they have one."""
+    if kind in TERMS:
+        return row.optional_text("terms_source") or row.text("source"), row.optional_day("terms_as_of") or row.day(
+            "as_of"
+        )
+    return row.text("source"), row.day("as_of")

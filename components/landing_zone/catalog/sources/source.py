@@ -14,6 +14,7 @@ class PriceKind(StrEnum):
     SPOT = "spot_usd_per_hour"
     RESERVED_1Y = "reserved_1y_usd_per_hour"
     RESERVED_3Y = "reserved_3y_usd_per_hour"
+    CAPACITY_BLOCK = "capacity_block_usd_per_hour"
 
 
 @dataclass(frozen=True)
