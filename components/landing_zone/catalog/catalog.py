@@ -12,6 +12,7 @@ from landing_zone.catalog import accelerator, latency, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.model import ModelCard
+from landing_zone.catalog.model_names import find_model
 from landing_zone.catalog.names import find_accelerator
 from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.own import check_own_offers
@@ -78,6 +79,14 @@ class Catalog:
             UnknownAccelerator: none is meant; its text names the nearest.
         """
         return find_accelerator(name, self.accelerators)
+
+    def model(self, name: str) -> ModelCard:
+        """Return the model that ``name`` means: its Hugging Face id or an alias, in any case.
+
+        Raises:
+            UnknownModel: none is meant; its text names the nearest.
+        """
+        return find_model(name, self.models)
 
     def round_trip(self, location: Location, user_region: str) -> RoundTrip:
         """Return the round trip between a place and the users of a region."""

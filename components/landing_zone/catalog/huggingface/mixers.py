@@ -7,6 +7,8 @@ from landing_zone.catalog.huggingface.family import GATED_OUTPUT, LEARNED_POSITI
 from landing_zone.catalog.huggingface.layers import Layer, Layers
 
 CONVOLUTION_KERNEL = 4
+GROUPS = ("n_groups", "mamba_n_groups", "mamba_num_groups")
+STATES = ("ssm_state_size", "mamba_d_state", "mamba_state_dim")
 
 
 def mixer_parameters(text: Section, family: str, layers: Layers, hidden: int) -> int:
@@ -52,7 +54,7 @@ def _mamba2(text: Section, hidden: int) -> int:
     """Mamba-2 (Dao and Gu 2024): input, gate, B, C and a step per head; convolution; output."""
     heads = text.needed("mamba_num_heads", "mamba_n_heads")
     width = heads * text.needed("mamba_head_dim", "mamba_d_head")
-    states = 2 * text.needed("n_groups", "mamba_n_groups") * text.needed("ssm_state_size", "mamba_d_state")
+    states = 2 * text.needed(*GROUPS) * text.needed(*STATES)
     kernel = text.whole("conv_kernel", "mamba_d_conv") or CONVOLUTION_KERNEL
     return hidden * (2 * width + states + heads) + kernel * (width + states) + width * hidden
 
