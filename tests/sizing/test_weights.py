@@ -78,7 +78,13 @@ def test_four_bit_experts_leave_the_rest_at_sixteen() -> None:
 
 def test_towers_stay_at_sixteen_bits() -> None:
     """A billion parameters of a vision tower weigh the same at every format."""
-    model = dataclasses.replace(LLAMA_70B, weights_gib=None, other_parameters_billion=0.0)
-    seeing = dataclasses.replace(model, other_parameters_billion=1.0)
+    model = dataclasses.replace(
+        LLAMA_70B,
+        weights_gib=None,
+        other_parameters_billion=0.0,
+        active_parameters_billion=LLAMA_70B.parameters_billion,
+    )
+    more = model.parameters_billion + 1
+    seeing = dataclasses.replace(model, other_parameters_billion=1.0, parameters_billion=more)
     for precision in (Precision.BF16, Precision.FP8, Precision.INT4):
-        assert (weights_gib(seeing, precision) - weights_gib(model, precision)) * GIB == pytest.approx(2e9)
+        assert (weights_gib(seeing, precision) - weights_gib(model, precision)) * GIB == pytest.approx(2e9, rel=1e-6)

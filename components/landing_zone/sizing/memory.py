@@ -12,11 +12,13 @@ from landing_zone.sizing.adapter_memory import adapters_bytes
 from landing_zone.sizing.engine_settings import OURS, EngineSettings
 from landing_zone.sizing.kv_cache import BLOCK_TOKENS, bytes_per_token_and_layer, layer_tokens, shards, whole_blocks
 from landing_zone.sizing.shape import Shape
-from landing_zone.sizing.weights import CACHED, GIB, WeightsBasis, weights
+from landing_zone.sizing.stored_weights import CACHED
+from landing_zone.sizing.weights import GIB, WeightsBasis, weights
 from landing_zone.sizing.weights_share import device_share, even_stages
 
-CONTEXT_GIB = 0.6
-"""CUDA context and libraries: the most that KAITO saw of memory outside of PyTorch (model-sku-calculation.md)."""
+CONTEXT_GIB = 0.35
+"""Memory outside of PyTorch: 0.05 to 0.35 GiB in ten starts of vLLM 0.6 to 0.8 (vLLM issues 10517, 13061, 13882 and
+others); KAITO saw 0.6 at most."""
 COLLECTIVES_GIB = 0.4
 """Buffers of NCCL between devices: 0.34 to 0.39 GiB in aiconfigurator's system tables."""
 GRAPHS_GIB = 0.5

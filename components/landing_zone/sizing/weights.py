@@ -5,14 +5,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from landing_zone.catalog.model import ModelCard
-from landing_zone.catalog.parameters import Parameters, parameters
 from landing_zone.config.workload import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
+from landing_zone.sizing.stored_weights import CACHED, FULL_BYTES, stored_weights
 
 GIB = 2**30
-CACHED = 16_384
-FULL_BYTES = BYTES_PER_PARAMETER[Precision.BF16]
-FOUR_BIT = (Precision.INT4, Precision.FP4)
 
 
 class WeightsBasis(StrEnum):
@@ -39,9 +36,9 @@ def weights(model: ModelCard, precision: Precision) -> Weights:
     """Return the size of the weights, and what it rests on."""
     if model.weights_gib is not None and model.weights_precision == precision:
         return Weights(model.weights_gib, WeightsBasis.PUBLISHED)
-    counted = counted_parameters(model)
-    if counted is not None:
-        return Weights(architecture_bytes(counted, precision) / GIB, WeightsBasis.ARCHITECTURE)
+    counted_gib = architecture_gib(model, precision)
+    if counted_gib is not None:
+        return Weights(counted_gib, WeightsBasis.ARCHITECTURE)
     return Weights(_from_parameters(model, precision) / GIB, WeightsBasis.PARAMETERS)
 
 
@@ -50,34 +47,10 @@ def weights_gib(model: ModelCard, precision: Precision) -> float:
     return weights(model, precision).gib
 
 
-@lru_cache(CACHED)
-def counted_parameters(model: ModelCard) -> Parameters | None:
-    """Return the parameters by part, None where the card lacks a size that they need."""
-    hybrid = model.attention_layers is not None and model.attention_layers != model.layers
-    if model.tied_embeddings is None or (hybrid and model.other_parameters_billion is None):
-        return None
-    return parameters(model)
-
-
-def architecture_bytes(counted: Parameters, precision: Precision) -> float:
-    """Return the size of parameters counted by part.
-
-    Quantized checkpoints keep embeddings, output head, routers, norms and towers at 16 bit. Four-bit checkpoints of
-    mixtures of experts keep all but the routed experts at 16 bit (gpt-oss, Kimi K2, ModelOpt's NVFP4 models).
-    """
-    full = counted.embedding + counted.head + counted.routers + counted.norms + counted.other
-    low = linear_parameters(counted) * linear_bytes(counted, precision)
-    return full * FULL_BYTES + low + counted.experts * BYTES_PER_PARAMETER[precision]
-
-
-def linear_parameters(counted: Parameters) -> int:
-    """Return the parameters of the matrices that each token passes."""
-    return counted.attention + counted.attention_whole + counted.dense
-
-
-def linear_bytes(counted: Parameters, precision: Precision) -> float:
-    """Return the bytes of a parameter in the matrices that each token passes."""
-    return FULL_BYTES if counted.experts and precision in FOUR_BIT else BYTES_PER_PARAMETER[precision]
+def architecture_gib(model: ModelCard, precision: Precision) -> float | None:
+    """Return the size counted part by part, None where the card lacks a size that the count needs."""
+    stored = stored_weights(model, precision)
+    return None if stored is None else stored.total / GIB
 
 
 def _from_parameters(model: ModelCard, precision: Precision) -> float:

@@ -3,10 +3,9 @@
 import math
 
 from landing_zone.catalog.model import Attention, ModelCard
-from landing_zone.catalog.parameters import Parameters
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
 from landing_zone.sizing.shape import Shape
-from landing_zone.sizing.weights import FULL_BYTES, architecture_bytes, counted_parameters, linear_bytes
+from landing_zone.sizing.stored_weights import StoredWeights, stored_weights
 
 
 def device_share(model: ModelCard, shape: Shape) -> float:
@@ -17,10 +16,10 @@ def device_share(model: ModelCard, shape: Shape) -> float:
     expert parallelism, spread whole. Of the pipeline's stages the first also holds the embeddings, the last the output
     head (Shoeybi et al. 2019; vLLM's layers).
     """
-    counted = counted_parameters(model)
-    if counted is None or shape.devices == 1:
+    stored = stored_weights(model, shape.precision)
+    if stored is None or shape.devices == 1:
         return 1 / (shape.tensor_parallel * even_stages(model, shape))
-    return _device_bytes(model, counted, shape) / architecture_bytes(counted, shape.precision)
+    return _device_bytes(model, stored, shape) / stored.total
 
 
 def even_stages(model: ModelCard, shape: Shape) -> float:
@@ -29,20 +28,17 @@ def even_stages(model: ModelCard, shape: Shape) -> float:
     return layers / math.ceil(layers / shape.pipeline_parallel)
 
 
-def _device_bytes(model: ModelCard, counted: Parameters, shape: Shape) -> float:
-    linear = linear_bytes(counted, shape.precision)
-    split = counted.attention + _repeated(model, shape.tensor_parallel) + counted.dense
-    layers = (counted.norms + counted.routers) * FULL_BYTES
-    layers += (counted.attention_whole + split / shape.tensor_parallel) * linear
-    layers += counted.experts * BYTES_PER_PARAMETER[shape.precision] * _experts_share(model, shape)
-    return layers / even_stages(model, shape) + _outside(counted, shape) * FULL_BYTES / shape.tensor_parallel
+def _device_bytes(model: ModelCard, stored: StoredWeights, shape: Shape) -> float:
+    split = stored.split + _repeated_bytes(model, shape)
+    layers = stored.whole + split / shape.tensor_parallel + stored.experts * _experts_share(model, shape)
+    return layers / even_stages(model, shape) + _outside(stored, shape) / shape.tensor_parallel
 
 
-def _outside(counted: Parameters, shape: Shape) -> int:
+def _outside(stored: StoredWeights, shape: Shape) -> float:
     """Embeddings, output head and towers of the stage that holds most of them."""
     if shape.pipeline_parallel == 1:
-        return counted.embedding + counted.head + counted.other
-    return max(counted.embedding + counted.other, counted.head)
+        return stored.embedding + stored.head + stored.towers
+    return max(stored.embedding + stored.towers, stored.head)
 
 
 def _experts_share(model: ModelCard, shape: Shape) -> float:
@@ -51,9 +47,11 @@ def _experts_share(model: ModelCard, shape: Shape) -> float:
     return spread * shape.expert_parallel / shape.tensor_parallel
 
 
-def _repeated(model: ModelCard, split: int) -> int:
-    """Keys' and values' projections beyond the first copy of each head."""
-    copies = split - (model.kv_heads or 1)
+def _repeated_bytes(model: ModelCard, shape: Shape) -> float:
+    """Keys' and values' projections beyond the first copy of each head, at the format of a model without experts."""
+    copies = shape.tensor_parallel - (model.kv_heads or 1)
     if copies <= 0 or model.attention is Attention.MLA:
         return 0
-    return 2 * copies * (model.head_dim or 0) * (model.hidden_size or 0) * (model.layers or 0)
+    layers = model.layers if model.attention_layers is None else model.attention_layers
+    parameters = 2 * copies * (model.head_dim or 0) * (model.hidden_size or 0) * (layers or 0)
+    return parameters * BYTES_PER_PARAMETER[shape.precision]

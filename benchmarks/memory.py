@@ -1,0 +1,196 @@
+"""How well the memory formulas meet what is published: sizes of weights, and what runs and what doesn't.
+
+Weights: parameters counted from the architecture, at the format of the published files, against the size of the files.
+The published size itself is not looked up. Fits: documented deployments and failures of `data/fits.csv`, beside the
+estimator that KAITO publishes (`nodesestimator/estimator.go`: 0.84 of the device, weights × 1.02 × 1.05, 2.3 GiB).
+
+    python benchmarks/memory.py [--all]
+"""
+
+import argparse
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.load import load_catalog
+from landing_zone.catalog.model import ModelCard
+from landing_zone.config.workload import Precision
+from landing_zone.sizing.engine_settings import SORTED_SAMPLING_BYTES, EngineSettings, vllm_defaults
+from landing_zone.sizing.kv_cache import bytes_per_token
+from landing_zone.sizing.memory import memory_use
+from landing_zone.sizing.program_memory import DRIVER_GIB, program_memory_gib
+from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.weights import GIB, architecture_gib, weights_gib
+
+FITS = Path(__file__).parent / "data" / "fits.csv"
+TOLERANCE = 0.03
+LEAST_CONTEXT = 2048
+"""Tokens that have to fit where the source names no context; KAITO's default."""
+OLD_ENGINE = "before 0.11"
+"""Versions of vLLM that sort to sample, and whose CUDA graphs lie outside of the part that the engine may use."""
+ARITHMETIC = "arithmetic"
+"""Evidence of rows that no source documents: weights above the memory of all devices. They are not counted."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """Weights of one model, published and counted."""
+
+    model: ModelCard
+    counted_gib: float | None
+
+    @property
+    def error(self) -> float | None:
+        """Relative error; None where the card's architecture can't be counted."""
+        return None if self.counted_gib is None else self.counted_gib / (self.model.weights_gib or 1) - 1
+
+    @property
+    def met(self) -> bool:
+        """Whether the error is within the tolerance."""
+        return self.error is not None and abs(self.error) <= TOLERANCE
+
+
+@dataclass(frozen=True)
+class Case:
+    """One documented deployment or failure."""
+
+    row: dict[str, str]
+    runs: bool
+    said: bool
+    """By these formulas."""
+    baseline: bool
+    """By KAITO's."""
+    room_gib: float
+    """Usable memory that is left on each device; negative where it is missing."""
+
+
+def main() -> None:
+    """Print both tables and their counts."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--all", action="store_true", help="right answers, too")
+    every = parser.parse_args().all
+    catalog = load_catalog()
+    print("\n".join((*weights_table(catalog, every=every), "", *fits_table(catalog, every=every))))
+
+
+def sizes(catalog: Catalog) -> list[Size]:
+    """Return the models whose files have a published size."""
+    published = [m for m in catalog.models.values() if m.weights_gib is not None]
+    return [Size(model, counted_gib(model)) for model in published]
+
+
+def counted_gib(model: ModelCard) -> float | None:
+    """Return the size that the architecture gives at the precision of the published files."""
+    return architecture_gib(model, Precision(model.weights_precision or Precision.BF16))
+
+
+def weights_table(catalog: Catalog, *, every: bool) -> Iterator[str]:
+    """Yield the comparison of weights, exceptions with what the card notes."""
+    found = sizes(catalog)
+    yield f"{'model':52} {'format':6} {'published GiB':>13} {'counted GiB':>11} {'error':>7}"
+    for size in found:
+        if every or not size.met:
+            counted = "-" if size.counted_gib is None else f"{size.counted_gib:.2f}"
+            error = "-" if size.error is None else f"{size.error:+.1%}"
+            model = size.model
+            yield f"{model.name:52} {model.weights_precision:6} {model.weights_gib:13.2f} {counted:>11} {error:>7}"
+    met = sum(size.met for size in found)
+    yield f"weights: {met} of {len(found)} published sizes within {TOLERANCE:.0%}"
+
+
+def cases(catalog: Catalog) -> list[Case]:
+    """Return every case with both answers."""
+    with FITS.open(encoding="utf-8", newline="") as file:
+        return [case(row, catalog) for row in csv.DictReader(file)]
+
+
+def case(row: dict[str, str], catalog: Catalog) -> Case:
+    """Answer one case: weights, engine and one sequence of the context in the settings of the source."""
+    model = catalog.models[row["model"]]
+    tokens = int(row["context_tokens"] or LEAST_CONTEXT)
+    memory_gib = device_memory_gib(row, catalog)
+    use = memory_use(model, shape(row), memory_gib, tokens=tokens, settings=settings(row, memory_gib))
+    return Case(
+        row=row,
+        runs=row["runs"] == "yes",
+        said=use.fits,
+        baseline=kaito_fits(model, shape(row), memory_gib + DRIVER_GIB, tokens),
+        room_gib=use.usable_gib - use.total_gib,
+    )
+
+
+def shape(row: dict[str, str]) -> Shape:
+    """Return the layout of a case."""
+    return Shape(
+        Precision(row["precision"]),
+        int(row["tensor_parallel"]),
+        int(row["pipeline_parallel"]),
+        kv_precision=Precision(row["kv_precision"]),
+    )
+
+
+def device_memory_gib(row: dict[str, str], catalog: Catalog) -> float:
+    """Return what the source's log says of the device's memory, else what the catalog does."""
+    if row["visible_gib"]:
+        return float(row["visible_gib"])
+    return program_memory_gib(catalog.accelerators[row["accelerator"]])
+
+
+def settings(row: dict[str, str], memory_gib: float) -> EngineSettings:
+    """Return vLLM's defaults, with what the source changes."""
+    default = vllm_defaults(memory_gib, row["accelerator"])
+    return EngineSettings(
+        float(row["gpu_memory_utilization"] or default.gpu_memory_utilization),
+        int(row["max_num_batched_tokens"] or default.max_num_batched_tokens),
+        int(row["max_num_seqs"] or default.max_num_seqs),
+        enforce_eager=bool(row["enforce_eager"]) or row["engine"] == OLD_ENGINE,
+        bytes_per_logit=SORTED_SAMPLING_BYTES if row["engine"] == OLD_ENGINE else default.bytes_per_logit,
+    )
+
+
+def kaito_fits(model: ModelCard, shape: Shape, memory_gib: float, tokens: int) -> bool:
+    """Return whether KAITO's estimator asks for no more devices than there are."""
+    cache_gib = bytes_per_token(model) * tokens / shape.devices / GIB
+    per_device = (0.84 * memory_gib - 2.3 - cache_gib) / 1.05
+    if per_device <= 0:
+        return False
+    return math.floor(1.02 * weights_gib(model, shape.precision) / per_device) + 1 <= shape.devices
+
+
+def fits_table(catalog: Catalog, *, every: bool) -> Iterator[str]:
+    """Yield the cases that are answered wrongly, and the counts."""
+    found = cases(catalog)
+    yield f"{'model':44} {'device':14} {'layout':8} {'format':6} {'tokens':>8} runs said KAITO {'GiB':>6}"
+    for case in found:
+        if every or case.said != case.runs:
+            yield case_line(case)
+    documented = [c for c in found if c.row["evidence"] != ARITHMETIC]
+    for name, chosen in (("run", [c for c in documented if c.runs]), ("do not", [c for c in documented if not c.runs])):
+        ours, kaito = sum(c.said == c.runs for c in chosen), sum(c.baseline == c.runs for c in chosen)
+        yield f"fits: of {len(chosen)} documented cases that {name}, right are {ours}; KAITO's estimator {kaito}"
+    right, kaito = right_of(documented)
+    yield f"fits: right {right} of {len(documented)} documented cases; KAITO's estimator {kaito}"
+
+
+def right_of(chosen: list[Case]) -> tuple[int, int]:
+    """Return how many answers are right, by these formulas and by KAITO's."""
+    return sum(c.said == c.runs for c in chosen), sum(c.baseline == c.runs for c in chosen)
+
+
+def case_line(case: Case) -> str:
+    """Return a row of the table."""
+    row = case.row
+    device = row["accelerator"] or f"{row['visible_gib']} GiB"
+    layout = f"TP{row['tensor_parallel']}" + (
+        f" PP{row['pipeline_parallel']}" if row["pipeline_parallel"] != "1" else ""
+    )
+    answers = " ".join(f"{'yes' if a else 'no':>{n}}" for a, n in ((case.runs, 4), (case.said, 4), (case.baseline, 5)))
+    tokens = row["context_tokens"] or "-"
+    return f"{row['model']:44} {device:14} {layout:8} {row['precision']:6} {tokens:>8} {answers} {case.room_gib:6.1f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The memory formulas stay as right as they were measured to be."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from landing_zone.catalog.load import load_catalog
+
+FILE = Path(__file__).parents[2] / "benchmarks" / "memory.py"
+CATALOG = load_catalog()
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> dict[str, Any]:
+    """What the script defines."""
+    return runpy.run_path(str(FILE), run_name="benchmark")
+
+
+def test_weights_are_counted_to_three_percent(benchmark: dict[str, Any]) -> None:
+    """Of the models with published sizes at least 51 are met from the architecture alone."""
+    sizes = benchmark["sizes"](CATALOG)
+    assert sum(size.met for size in sizes) >= 51
+    assert {size.model.attention for size in sizes if size.met} == {"MHA", "GQA", "MLA"}
+
+
+def test_documented_fits_are_answered(benchmark: dict[str, Any]) -> None:
+    """At least 119 documented deployments and failures are answered rightly, more than by KAITO's estimator."""
+    documented = [c for c in benchmark["cases"](CATALOG) if c.row["evidence"] != benchmark["ARITHMETIC"]]
+    ours, kaito = benchmark["right_of"](documented)
+    assert ours >= 119
+    assert ours > kaito
+    assert len(documented) >= 40
+
+
+def test_every_case_has_its_source(benchmark: dict[str, Any]) -> None:
+    """With its day, and with what the source says; layouts are whole numbers of devices."""
+    for case in benchmark["cases"](CATALOG):
+        assert case.row["source"]
+        assert case.row["what"]
+        assert len(case.row["as_of"]) == len("2026-01-01")
+
+
+def test_what_exceeds_all_memory_does_not_fit(benchmark: dict[str, Any]) -> None:
+    """Weights above the memory of all devices never fit."""
+    beyond = [c for c in benchmark["cases"](CATALOG) if c.row["evidence"] == benchmark["ARITHMETIC"]]
+    assert beyond
+    assert not any(c.said for c in beyond)
