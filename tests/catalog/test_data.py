@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.egress import ELSEWHERE, INTERNET
 from landing_zone.catalog.latency import distance_km, estimated_rtt_ms
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import Attention
@@ -106,6 +107,30 @@ def test_regions_lie_on_earth_under_the_law_of_their_country(catalog: Catalog) -
         assert abs(region.latitude) < 66
         assert abs(region.longitude) <= 180
         assert region.jurisdiction in jurisdictions_of(region.country)
+
+
+def test_grids_are_known_where_a_source_is(catalog: Catalog) -> None:
+    """Carbon intensity of five in six regions, within what grids have."""
+    known = [r.grid_gco2_per_kwh for r in catalog.regions.values() if r.grid_gco2_per_kwh is not None]
+    assert len(known) >= 120
+    assert all(0 < grid < 1000 for grid in known)
+
+
+def test_a_country_lies_on_one_continent(catalog: Catalog) -> None:
+    """Data transfer is priced by it."""
+    continents: dict[str, set[str]] = {}
+    for region in catalog.regions.values():
+        continents.setdefault(region.country, set()).add(region.continent)
+    assert all(len(found) == 1 for found in continents.values())
+
+
+def test_egress_is_about_known_places(catalog: Catalog) -> None:
+    """Regions of the cloud, continents, the internet, or anywhere else."""
+    continents = {r.continent for r in catalog.regions.values()}
+    for cloud, from_place, to_place in catalog.egress:
+        names = {r.name for r in catalog.regions.values() if r.cloud == cloud}
+        assert from_place in names | continents
+        assert to_place in names | continents | {INTERNET, ELSEWHERE}
 
 
 def test_round_trips_join_known_regions_and_are_no_faster_than_light(catalog: Catalog) -> None:

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from landing_zone.catalog import accelerator, latency, model, offer, region
+from landing_zone.catalog import accelerator, egress, latency, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.model import ModelCard
@@ -18,11 +18,10 @@ from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.own import check_own_offers
 from landing_zone.catalog.place import Location
 from landing_zone.catalog.region import Region
-from landing_zone.catalog.table import Table
+from landing_zone.catalog.table import Row, Table
 
-TABLES: Mapping[str, Table[Any, Any]] = {
-    table.name: table for table in (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE)
-}
+_ALL = (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE, egress.TABLE)
+TABLES: Mapping[str, Table[Any, Any]] = {table.name: table for table in _ALL}
 """Every table by its name, which is also that of its file."""
 
 
@@ -63,6 +62,11 @@ class Catalog:
         return latency.TABLE.read(self.folder, self.own)
 
     @cached_property
+    def egress(self) -> egress.Rules:
+        """Tiers of data that leave a region, by cloud and the two places."""
+        return egress.rules(egress.TABLE.read(self.folder, self.own).values())
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over all tables and their schemas, the project's own tables included."""
         digest = hashlib.sha256()
@@ -71,6 +75,10 @@ class Catalog:
             digest.update(f"{name}\n{len(content)}\n".encode())
             digest.update(content)
         return digest.hexdigest()
+
+    def rows(self, table: str) -> Mapping[Any, Row]:
+        """Return the rows of a table as they are written, by key. Raises InputError where one is bad."""
+        return TABLES[table].rows(self.folder, self.own)
 
     def accelerator(self, name: str) -> Accelerator:
         """Return the accelerator that ``name`` means: its short name or an alias, in any case.
@@ -87,6 +95,11 @@ class Catalog:
             UnknownModel: none is meant; its text names the nearest.
         """
         return find_model(name, self.models)
+
+    def egress_usd(self, here: str, there: str | None, gb_per_month: float) -> float:
+        """Return what a month's data from one region cost, by regions' keys; None is users, or anywhere else."""
+        to = None if there is None else self.regions[there]
+        return egress.cost_usd(egress.tiers_between(self.egress, self.regions[here], to), gb_per_month)
 
     def round_trip(self, location: Location, user_region: str) -> RoundTrip:
         """Return the round trip between a place and the users of a region."""

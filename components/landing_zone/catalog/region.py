@@ -16,6 +16,8 @@ class Region:
     city: str
     country: str
     """ISO 3166-1 alpha-2."""
+    continent: str
+    """Part of the world by which data transfer is priced."""
     jurisdiction: str
     """EU, EEA, UK, CH, else the country."""
     operator_jurisdiction: str
@@ -40,6 +42,7 @@ def from_row(row: Row) -> Region:
         display_name=row.text("display_name"),
         city=row.text("city"),
         country=row.text("country"),
+        continent=row.text("continent"),
         jurisdiction=row.text("jurisdiction"),
         operator_jurisdiction=row.text("operator_jurisdiction"),
         latitude=row.number("latitude"),

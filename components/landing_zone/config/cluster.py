@@ -43,4 +43,6 @@ class Cluster(Model):
     kubeconfig: SecretRef | None = None
     """How to reach an existing cluster; in the sandbox a local control plane takes its place."""
     gpu: GpuDriver = Field(default_factory=lambda: GpuDriver.model_validate({}))
+    egress_usd_per_gb: float | None = Field(None, ge=0, le=10)
+    """Price of data that leave it, to anywhere; absent = the catalog's for clouds, nothing for sites of one's own."""
     pools: tuple[Pool, ...] = Field(min_length=1)
