@@ -10,6 +10,7 @@ estimator that KAITO publishes (`nodesestimator/estimator.go`: 0.84 of the devic
 import argparse
 import csv
 import math
+import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,15 @@ class Case:
     """By these formulas."""
     baseline: bool
     """By KAITO's."""
-    room_gib: float
+    left_gib: float
     """Usable memory that is left on each device; negative where it is missing."""
+    cache_gib: float
+    """Room for the cache on each device."""
+
+    @property
+    def cache_error_gib(self) -> float | None:
+        """Against the room that the engine named in its log."""
+        return self.cache_gib - float(self.row["cache_gib"]) if self.row["cache_gib"] else None
 
 
 def main() -> None:
@@ -73,7 +81,8 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="right answers, too")
     every = parser.parse_args().all
     catalog = load_catalog()
-    print("\n".join((*weights_table(catalog, every=every), "", *fits_table(catalog, every=every))))
+    tables = (weights_table(catalog, every=every), fits_table(catalog, every=every), rooms_table(catalog))
+    print("\n\n".join("\n".join(table) for table in tables))
 
 
 def sizes(catalog: Catalog) -> list[Size]:
@@ -118,7 +127,8 @@ def case(row: dict[str, str], catalog: Catalog) -> Case:
         runs=row["runs"] == "yes",
         said=use.fits,
         baseline=kaito_fits(model, shape(row), memory_gib + DRIVER_GIB, tokens),
-        room_gib=use.usable_gib - use.total_gib,
+        left_gib=use.usable_gib - use.total_gib,
+        cache_gib=use.cache_room_gib,
     )
 
 
@@ -175,21 +185,38 @@ def fits_table(catalog: Catalog, *, every: bool) -> Iterator[str]:
     yield f"fits: right {right} of {len(documented)} documented cases; KAITO's estimator {kaito}"
 
 
+def rooms_table(catalog: Catalog) -> Iterator[str]:
+    """Yield the rooms for the cache that engines logged, and the errors."""
+    logged = [c for c in cases(catalog) if c.cache_error_gib is not None]
+    yield f"{'model':44} {'device':14} {'layout':8} {'logged GiB':>10} {'said GiB':>9} {'error':>6}"
+    for case in logged:
+        layout = f"TP{case.row['tensor_parallel']}"
+        figures = f"{float(case.row['cache_gib']):10.2f} {case.cache_gib:9.2f} {case.cache_error_gib:+6.2f}"
+        yield f"{case.row['model']:44} {device_name(case.row):14} {layout:8} {figures}"
+    errors = sorted(abs(c.cache_error_gib or 0) for c in logged)
+    worst = f"largest {errors[-1]:.2f} GiB"
+    yield f"room for the cache: {len(errors)} logs, median error {statistics.median(errors):.2f} GiB, {worst}"
+
+
 def right_of(chosen: list[Case]) -> tuple[int, int]:
     """Return how many answers are right, by these formulas and by KAITO's."""
     return sum(c.said == c.runs for c in chosen), sum(c.baseline == c.runs for c in chosen)
 
 
+def device_name(row: dict[str, str]) -> str:
+    """Return the accelerator, or the memory of one that is not in the catalog."""
+    return row["accelerator"] or f"{row['visible_gib']} GiB"
+
+
 def case_line(case: Case) -> str:
     """Return a row of the table."""
     row = case.row
-    device = row["accelerator"] or f"{row['visible_gib']} GiB"
     layout = f"TP{row['tensor_parallel']}" + (
         f" PP{row['pipeline_parallel']}" if row["pipeline_parallel"] != "1" else ""
     )
     answers = " ".join(f"{'yes' if a else 'no':>{n}}" for a, n in ((case.runs, 4), (case.said, 4), (case.baseline, 5)))
-    tokens = row["context_tokens"] or "-"
-    return f"{row['model']:44} {device:14} {layout:8} {row['precision']:6} {tokens:>8} {answers} {case.room_gib:6.1f}"
+    asked = f"{row['model']:44} {device_name(row):14} {layout:8} {row['precision']:6} {row['context_tokens'] or '-':>8}"
+    return f"{asked} {answers} {case.left_gib:6.1f}"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from landing_zone.catalog.model import ModelCard
 from landing_zone.config.workload import Precision
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.stored_weights import counted_parameters, stored_weights
-from landing_zone.sizing.weights_share import device_share
+from landing_zone.sizing.weights_share import device_share, padding
 
 MODELS = load_catalog().models
 COUNTED = sorted(name for name, model in MODELS.items() if counted_parameters(model))
@@ -56,3 +56,12 @@ def test_the_fullest_device_holds_at_least_its_part(name: str, width: int, stage
     """Never less than an even part, never more than all."""
     share = device_share(MODELS[name], Shape(precision, width, stages))
     assert 1 / (width * stages) - 1e-12 <= share <= 1 + 1e-12
+
+
+def test_fp4_experts_are_padded_where_they_are_loaded() -> None:
+    """2,880 values become 3,072 and 2,944: gpt-oss-120b's 60.8 GiB load as 66.0. Even sizes and other formats stay."""
+    model = MODELS["openai/gpt-oss-120b"]
+    assert 60.8 * padding(model, Precision.FP4) == pytest.approx(66.0, rel=0.01)
+    assert padding(model, Precision.BF16) == 1
+    assert padding(MODELS["Qwen/Qwen3-30B-A3B-Instruct-2507"], Precision.FP4) == 1
+    assert padding(MODELS["meta-llama/Llama-3.3-70B-Instruct"], Precision.FP4) == 1

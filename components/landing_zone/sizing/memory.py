@@ -14,7 +14,7 @@ from landing_zone.sizing.kv_cache import BLOCK_TOKENS, bytes_per_token_and_layer
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.stored_weights import CACHED
 from landing_zone.sizing.weights import GIB, WeightsBasis, weights
-from landing_zone.sizing.weights_share import device_share, even_stages
+from landing_zone.sizing.weights_share import device_share, even_stages, padding
 
 CONTEXT_GIB = 0.35
 """Memory outside of PyTorch: 0.05 to 0.35 GiB in ten starts of vLLM 0.6 to 0.8 (vLLM issues 10517, 13061, 13882 and
@@ -108,7 +108,7 @@ def memory_use(
 @lru_cache(CACHED)
 def _fixed(model: ModelCard, shape: Shape, settings: EngineSettings, sequences: int) -> _Fixed:
     size = weights(model, shape.precision)
-    weights_gib = size.gib * device_share(model, shape)
+    weights_gib = size.gib * device_share(model, shape) * padding(model, shape.precision)
     return _Fixed(
         weights_gib,
         size.basis,

@@ -3,9 +3,12 @@
 import math
 
 from landing_zone.catalog.model import Attention, ModelCard
+from landing_zone.config.workload import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.stored_weights import StoredWeights, stored_weights
+
+HIDDEN_MULTIPLE, INNER_MULTIPLE = 256, 128
 
 
 def device_share(model: ModelCard, shape: Shape) -> float:
@@ -20,6 +23,22 @@ def device_share(model: ModelCard, shape: Shape) -> float:
     if stored is None or shape.devices == 1:
         return 1 / (shape.tensor_parallel * even_stages(model, shape))
     return _device_bytes(model, stored, shape) / stored.total
+
+
+def padding(model: ModelCard, precision: Precision) -> float:
+    """Return loaded weights over those in the files, 1 where nothing is padded.
+
+    Kernels for fp4 experts pad the hidden size to a multiple of 256 and the inner width to one of 128 (vLLM's
+    `mxfp4.py`): gpt-oss-120b's 60.8 GiB take 66.0 (vLLM issue 23278).
+    """
+    stored = stored_weights(model, precision)
+    hidden, inner = model.expert_hidden_size or model.hidden_size or 0, model.expert_intermediate_size or 0
+    if precision is not Precision.FP4 or stored is None or not stored.experts or not hidden or not inner:
+        return 1.0
+    grown = (math.ceil(hidden / HIDDEN_MULTIPLE) * HIDDEN_MULTIPLE / hidden) * (
+        math.ceil(inner / INNER_MULTIPLE) * INNER_MULTIPLE / inner
+    )
+    return 1 + stored.experts / stored.total * (grown - 1)
 
 
 def even_stages(model: ModelCard, shape: Shape) -> float:
