@@ -17,6 +17,8 @@ from landing_zone.placement.packing import nodes_needed
 from landing_zone.placement.preference import USD_PER_NODE
 from landing_zone.placement.problem import Arc, Problem, Quota, build_problem
 from landing_zone.sizing.candidate import Candidate
+from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.throughput import Basis
 
 Project = Callable[..., Inputs]
 Value = tuple[float, float]
@@ -30,7 +32,23 @@ WORKLOADS = {
 
 def candidate(slots: int, replicas: int) -> Candidate:
     """A shape that only its size matters of."""
-    return Candidate(Precision.BF16, slots, slots, slots, "nvidia.com/gpu", 1, 1, 1, 1, replicas, 1, 1, 1)
+    return Candidate(
+        shape=Shape(Precision.BF16, slots),
+        slots=slots,
+        devices=slots,
+        resource="nvidia.com/gpu",
+        vcpu=1,
+        memory_gib=1,
+        max_model_len=1,
+        max_concurrency=1,
+        replicas=replicas,
+        requests_per_second=1,
+        first_token_ms=1,
+        per_token_ms=1,
+        planned_concurrency=1,
+        basis=Basis.ROOFLINE,
+        power_w=None,
+    )
 
 
 def random_problem(base: Problem, seed: int) -> Problem:

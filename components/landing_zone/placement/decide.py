@@ -61,7 +61,9 @@ def _shape(arc: Arc) -> Shape:
     candidate = arc.candidate
     return Shape(
         precision=candidate.precision,
-        tensor_parallel=candidate.tensor_parallel,
+        tensor_parallel=candidate.shape.tensor_parallel,
+        pipeline_parallel=candidate.shape.pipeline_parallel,
+        expert_parallel=candidate.shape.expert_parallel,
         devices=candidate.devices,
         resource=candidate.resource,
         vcpu=candidate.vcpu,

@@ -37,6 +37,8 @@ class Shape(Model):
 
     precision: Precision
     tensor_parallel: int = Field(ge=1)
+    pipeline_parallel: int = Field(1, ge=1)
+    expert_parallel: int = Field(1, ge=1)
     devices: int = Field(ge=0)
     """Accelerators, or partitions, of one replica; 0 on CPU."""
     resource: str | None

@@ -13,9 +13,10 @@ from landing_zone.config.workload import Criticality, Objectives, Workload
 from landing_zone.placement.masks import MASKS, Pair, Rule
 from landing_zone.placement.preference import preference_usd_per_hour
 from landing_zone.placement.site import PoolSite, pool_sites, round_trip_ms
-from landing_zone.sizing.candidate import Candidate, candidates
+from landing_zone.sizing.candidate import Candidate
 from landing_zone.sizing.demand import Demand
 from landing_zone.sizing.refusal import Limit, furthest
+from landing_zone.sizing.search import candidates
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from landing_zone.catalog.model import ModelCard, ModelKind
 from landing_zone.config.workload import Objectives, Workload
+from landing_zone.sizing.operating_point import OperatingPoint
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,12 @@ class Demand:
     def tokens(self) -> int:
         """Tokens of a request, in and out."""
         return self.workload.traffic.input_tokens + self.workload.traffic.output_tokens
+
+    @property
+    def request(self) -> OperatingPoint:
+        """A mean request, one at a time."""
+        traffic = self.workload.traffic
+        return OperatingPoint(1, traffic.input_tokens, traffic.output_tokens)
 
     @property
     def context_tokens(self) -> int:

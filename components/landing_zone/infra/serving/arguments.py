@@ -37,6 +37,10 @@ class ShapeArgs(TypedDict):
     """Number format of the weights: `bf16`, `fp8`, `int8`, `int4` or `fp4`."""
     tensor_parallel: int
     """Devices that the weights are spread over."""
+    pipeline_parallel: NotRequired[int]
+    """Stages that the layers are spread over; absent = one."""
+    expert_parallel: NotRequired[int]
+    """Devices that whole experts are spread over; absent = one: experts are split."""
     devices: int
     """Accelerators or partitions of one replica; 0 on CPU."""
     resource: NotRequired[str]
@@ -76,6 +80,7 @@ def _engine(task: str, shape: ShapeArgs) -> list[str]:
     arguments = [*_PRECISION[shape["precision"]]]
     if shape["devices"]:
         arguments.append(f"--tensor-parallel-size={shape['tensor_parallel']}")
+        arguments += _stages_and_experts(shape)
         arguments.append(f"--gpu-memory-utilization={GPU_MEMORY_SHARE}")
     if shape["max_model_len"] and task in _WITH_CONTEXT:
         arguments.append(f"--max-model-len={shape['max_model_len']}")
@@ -84,6 +89,12 @@ def _engine(task: str, shape: ShapeArgs) -> list[str]:
     if task == "embedding":
         arguments.append("--runner=pooling")
     return arguments
+
+
+def _stages_and_experts(shape: ShapeArgs) -> list[str]:
+    stages = shape.get("pipeline_parallel", 1)
+    spread = ["--enable-expert-parallel"] if shape.get("expert_parallel", 1) > 1 else []
+    return [*([f"--pipeline-parallel-size={stages}"] if stages > 1 else []), *spread]
 
 
 def _lora(adapters: list[AdapterArgs]) -> list[str]:

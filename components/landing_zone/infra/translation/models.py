@@ -52,6 +52,8 @@ def _shape(shape: Shape) -> ShapeArgs:
     args: ShapeArgs = {
         "precision": shape.precision.value,
         "tensor_parallel": shape.tensor_parallel,
+        "pipeline_parallel": shape.pipeline_parallel,
+        "expert_parallel": shape.expert_parallel,
         "devices": shape.devices,
         "vcpu": shape.vcpu,
         "memory_gib": shape.memory_gib,

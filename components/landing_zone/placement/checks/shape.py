@@ -6,12 +6,15 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.model import ModelCard, ModelKind
 from landing_zone.config.document import Inputs
 from landing_zone.placement.checks.placed import Placed
+from landing_zone.placement.plan import Shape as PlannedShape
 from landing_zone.sizing.device import Device, device_of
 from landing_zone.sizing.memory import cache_gib_per_device, memory_use
+from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.roofline import Engine
-from landing_zone.sizing.shape import Shape
-from landing_zone.sizing.throughput import Load, single_pass_load, tabular_load, token_load
+from landing_zone.sizing.serving import Lora, load_at
+from landing_zone.sizing.shape import Shape, layout
+from landing_zone.sizing.throughput import Load
 
 ROUNDING = 1e-3
 
@@ -35,8 +38,8 @@ def _illegal(item: Placed, device: Device) -> Iterator[str]:
         yield f"{device.name} does not compute in {shape.precision}"
     if shape.resource != device.resource:
         yield f"asks for {shape.resource}, the pool has {device.resource}"
-    if shape.devices != (0 if device.is_cpu else shape.tensor_parallel):
-        yield f"has {shape.devices} devices at tensor parallelism {shape.tensor_parallel}"
+    if shape.devices != (0 if device.is_cpu else _layout(shape).devices):
+        yield f"has {shape.devices} devices as {layout(_layout(shape))}"
     if not replicas.min <= item.decision.replicas <= replicas.max:
         yield f"has {item.decision.replicas} replicas, allowed are {replicas.min} to {replicas.max}"
 
@@ -44,15 +47,15 @@ def _illegal(item: Placed, device: Device) -> Iterator[str]:
 def _memory(item: Placed, device: Device, model: ModelCard) -> Iterator[str]:
     shape, traffic = item.shape, item.workload.traffic
     size_gib = shape.memory_gib if device.is_cpu else device.memory_gib
-    layout = Shape(shape.precision, shape.tensor_parallel)
-    use = memory_use(model, layout, size_gib, adapters=item.workload.adapters)
+    split = _layout(shape)
+    use = memory_use(model, split, size_gib, adapters=item.workload.adapters)
     if use.cache_room_gib < 0:
         yield f"needs {use.needed_gib:.1f} GiB per device, {use.usable_gib:.1f} are usable"
     if not model.generates_tokens:
         return
     tokens = traffic.input_tokens + traffic.output_tokens
-    at_once = shape.max_concurrency * cache_gib_per_device(model, layout, tokens)
-    longest = cache_gib_per_device(model, layout, shape.max_model_len)
+    at_once = shape.max_concurrency * cache_gib_per_device(model, split, tokens)
+    longest = cache_gib_per_device(model, split, shape.max_model_len)
     if max(at_once, longest) > use.cache_room_gib + ROUNDING:
         yield f"needs {max(at_once, longest):.1f} GiB of cache, {use.cache_room_gib:.1f} are left"
     asked = item.workload.context_tokens or (tokens if model.kind is not ModelKind.SPEECH_TO_TEXT else 0)
@@ -72,11 +75,12 @@ def _speed(item: Placed, device: Device, model: ModelCard, margin: float) -> Ite
 
 
 def _full_load(item: Placed, device: Device, model: ModelCard) -> Load:
-    shape, traffic = item.shape, item.workload.traffic
-    if model.kind is ModelKind.TABULAR:
-        return tabular_load(model.cpu_ms_per_request or 0, shape.vcpu, shape.max_concurrency)
-    split = round(shape.vcpu) if device.is_cpu else shape.tensor_parallel
-    engine = Engine(model, device, Shape(shape.precision, split))
-    if model.generates_tokens:
-        return token_load(engine, traffic.input_tokens, traffic.output_tokens, shape.max_concurrency)
-    return single_pass_load(engine, traffic.input_tokens, shape.vcpu, shape.max_concurrency)
+    shape, traffic, adapters = item.shape, item.workload.traffic, item.workload.adapters
+    split = Shape(shape.precision, round(shape.vcpu)) if device.is_cpu else _layout(shape)
+    request = OperatingPoint(1, traffic.input_tokens, traffic.output_tokens)
+    gib = memory_use(model, _layout(shape), device.memory_gib, adapters=adapters).adapters_gib
+    return load_at(Engine(model, device, split), request, shape.vcpu, Lora(len(adapters), gib))(shape.max_concurrency)
+
+
+def _layout(shape: PlannedShape) -> Shape:
+    return Shape(shape.precision, shape.tensor_parallel, shape.pipeline_parallel, shape.expert_parallel)

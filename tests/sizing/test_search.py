@@ -7,11 +7,12 @@ import pytest
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.pool import Pool
 from landing_zone.config.workload import Workload
-from landing_zone.sizing.candidate import Candidate, candidates
+from landing_zone.sizing.candidate import Candidate
 from landing_zone.sizing.demand import Demand
 from landing_zone.sizing.device import device_of
 from landing_zone.sizing.node import node_share
 from landing_zone.sizing.refusal import Limit, Refusal, furthest
+from landing_zone.sizing.search import all_candidates, candidates, unbeaten
 
 PoolOf = Callable[..., Pool]
 Sized = tuple[tuple[Candidate, ...], tuple[Refusal, ...]]
@@ -19,7 +20,12 @@ LLAMA_70B = "meta-llama/Llama-3.3-70B-Instruct"
 
 
 def size(pool: Pool, model: str = LLAMA_70B, task: str = "chat", rps: float = 1, **changes: object) -> Sized:
-    """Candidates of a workload, changed, on a pool."""
+    """Every shape of a workload, changed, on a pool."""
+    return all_candidates(demand(model, task, rps, **changes), pool, load_catalog())
+
+
+def demand(model: str = LLAMA_70B, task: str = "chat", rps: float = 1, **changes: object) -> Demand:
+    """What a workload, changed, asks for."""
     values = {
         "name": "w",
         "title": "W",
@@ -37,7 +43,7 @@ def size(pool: Pool, model: str = LLAMA_70B, task: str = "chat", rps: float = 1,
     }
     workload = Workload.model_validate({**values, **changes})
     card = load_catalog().models[model]
-    return candidates(Demand(workload, card, rps, workload.objectives, workload.replicas.max), pool, load_catalog())
+    return Demand(workload, card, rps, workload.objectives, workload.replicas.max)
 
 
 def limits(sized: Sized) -> set[Limit]:
@@ -48,10 +54,10 @@ def limits(sized: Sized) -> set[Limit]:
 def test_a_70b_model_at_bf16_needs_two_h100(make_pool: PoolOf) -> None:
     """131 GiB fit on two devices of 80 with a short context, not on one; a longer context needs four."""
     found, refused = size(make_pool("H100"))
-    assert [c.tensor_parallel for c in found] == [2, 4, 8]
+    assert [c.shape.tensor_parallel for c in found] == [2, 4, 8]
     assert [r.limit for r in refused] == [Limit.MEMORY]
     found, refused = size(make_pool("H100"), context_tokens=32_768)
-    assert [c.tensor_parallel for c in found] == [4, 8]
+    assert [c.shape.tensor_parallel for c in found] == [4, 8]
     assert [r.limit for r in refused] == [Limit.MEMORY, Limit.CONTEXT]
 
 
@@ -123,3 +129,58 @@ def test_speech_counts_its_frames_outside_of_the_context(make_pool: PoolOf) -> N
     users = [{"region": "aws/us-east-1", "share": 1}]
     sized = size(make_pool("L4"), "openai/whisper-large-v3", "speech-to-text", traffic={**traffic, "users": users})
     assert sized[0][0].max_model_len == 448
+
+
+def test_what_a_plan_would_never_choose_is_left_out(make_pool: PoolOf) -> None:
+    """More slots of a replica, no fewer of all and no better format lose; refusals stay as they are."""
+    wanted, pool = demand(rps=20, precisions=["bf16", "fp8"]), make_pool("H100")
+    every, kept = all_candidates(wanted, pool, load_catalog()), candidates(wanted, pool, load_catalog())
+    assert kept[1] == every[1]
+    assert 0 < len(kept[0]) < len(every[0])
+    for lost in set(every[0]) - set(kept[0]):
+        assert any(
+            k.slots <= lost.slots
+            and k.total_slots <= lost.total_slots
+            and (k.precision == "bf16" or lost.precision == "fp8")
+            for k in kept[0]
+        )
+
+
+def test_of_equal_shapes_the_fastest_stays(make_pool: PoolOf) -> None:
+    """On PCIe stages and tensor parallelism take the same devices; one of the layouts is left."""
+    wanted, pool = demand("microsoft/phi-4"), make_pool("L40S")
+    every = all_candidates(wanted, pool, load_catalog())[0]
+    layouts = {c.shape for c in every if c.slots == 2}
+    assert len(layouts) == 2
+    best = unbeaten([c for c in every if c.slots == 2], wanted.workload.precisions)
+    assert [c.per_token_ms for c in best] == [min(c.per_token_ms or 0 for c in every if c.slots == 2)]
+
+
+def test_experts_may_be_spread(make_pool: PoolOf) -> None:
+    """A mixture of experts is tried with its experts split, and with whole ones on each device."""
+    found = size(make_pool("H100"), "Qwen/Qwen3-30B-A3B-Instruct-2507")[0]
+    assert {c.shape.expert_parallel for c in found if c.slots == 4} == {1, 4}
+
+
+def test_power_is_that_of_all_devices(make_pool: PoolOf) -> None:
+    """700 W per H100; of a partition with three of seven compute slices, its part; none where none is published."""
+    for candidate in size(make_pool("H100"), rps=20)[0]:
+        assert candidate.power_w == 700 * candidate.devices * candidate.replicas
+    (part,) = size(make_pool("A100-80GB", partition="3g.40gb"), "microsoft/phi-4")[0]
+    assert part.power_w == pytest.approx(400 * 3 / 7)
+
+
+def test_price_scales_cost(make_pool: PoolOf) -> None:
+    """Twice the price is twice the cost; a replica on two of eight devices costs a quarter of a node."""
+    for candidate in size(make_pool("H100"))[0]:
+        cost = candidate.cost_usd_per_hour(55.04, 8)
+        assert cost == pytest.approx(candidate.replicas * candidate.slots / 8 * 55.04)
+        assert candidate.cost_usd_per_hour(2 * 55.04, 8) == pytest.approx(2 * cost)
+
+
+def test_adapters_slow_a_replica_down(make_pool: PoolOf) -> None:
+    """The same shape serves less with adapters on it."""
+    adapters = [{"name": f"a{n}", "tenant": "t", "uri": "hf://a", "rank": 16} for n in range(8)]
+    plain, adapted = (size(make_pool("H100"), adapters=a)[0] for a in ([], adapters))
+    for one, other in zip(plain, adapted, strict=True):
+        assert other.requests_per_second < one.requests_per_second
