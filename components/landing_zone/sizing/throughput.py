@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from landing_zone.config.workload import Objectives
-from landing_zone.sizing.roofline import Engine, prefill_ms, step_ms
+from landing_zone.sizing.roofline import Engine, pass_ms, prompt_ms, step_ms
 
 MAX_CONCURRENCY = 256
 """Sequences that an engine is started with; more don't help it."""
@@ -39,18 +39,34 @@ class Load:
 LoadAt = Callable[[int], Load]
 
 
-def token_load(engine: Engine, input_tokens: float, output_tokens: float, concurrency: int) -> Load:
-    """Return the load of a token engine in a closed loop.
+def token_load(
+    engine: Engine, input_tokens: float, output_tokens: float, concurrency: int, *, cached_tokens: float = 0
+) -> Load:
+    """Return the load of a token engine that always has ``concurrency`` requests under way.
 
-    Each output token waits for one step and for its share of the others' prefills.
+    While a request is answered, each of the others is read in once: its steps are longer by their prompts. With n of
+    them per step, some steps carry a prompt and last as long as a pass without a graph, at least. ``cached_tokens`` of
+    each prompt are served by the prefix cache.
     """
     tokens_out = max(1.0, output_tokens)
-    prefill = prefill_ms(engine, input_tokens)
     step = step_ms(engine, concurrency, input_tokens + tokens_out / 2)
+    prompt = prompt_ms(engine, input_tokens, cached_tokens)
     others = concurrency - 1
-    per_token = step + others * prefill / tokens_out
-    first = prefill + step + engine.constants.interleaving * others * prefill + (engine.model.cpu_ms_per_request or 0)
+    per_step = others / tokens_out / engine.shape.pipeline_parallel
+    per_token = mixed_step_ms(engine, step, prompt, per_step)
+    own = max(engine.prompt_pass_ms, step + prompt)
+    waiting = engine.constants.queueing * others * prompt / engine.shape.pipeline_parallel
+    first = engine.constants.request_ms + own + waiting + (engine.model.cpu_ms_per_request or 0)
     return Load(concurrency, first, per_token, 1000 * concurrency / (first + (tokens_out - 1) * per_token))
+
+
+def mixed_step_ms(engine: Engine, step: float, prompt: float, prompts_per_step: float) -> float:
+    """Return the mean time of a step into which prompts are mixed (chunked prefill: Sarathi, Agrawal et al. 2023)."""
+    with_prompt = min(1.0, prompts_per_step)
+    if not with_prompt:
+        return step
+    mixed = max(engine.prompt_pass_ms, step + prompts_per_step / with_prompt * prompt)
+    return step + with_prompt * (mixed - step)
 
 
 def single_pass_load(engine: Engine, input_tokens: float, vcpu: float, concurrency: int) -> Load:
@@ -59,7 +75,7 @@ def single_pass_load(engine: Engine, input_tokens: float, vcpu: float, concurren
     A request waits for half of the running batch, then for its own; its CPU part bounds the rate, too.
     """
     cpu_ms = engine.model.cpu_ms_per_request or 0
-    batch_ms = prefill_ms(engine, input_tokens, batch=concurrency)
+    batch_ms = pass_ms(engine, input_tokens, concurrency)
     rate = 1000 * concurrency / (batch_ms + cpu_ms)
     if cpu_ms:
         rate = min(rate, CPU_UTILISATION * vcpu * 1000 / cpu_ms)
