@@ -34,7 +34,8 @@ def load_at(engine: Engine, request: OperatingPoint, vcpu: float, lora: Lora = N
         return partial(tabular_load, model.cpu_ms_per_request or 0, vcpu)
     if not model.generates_tokens:
         return partial(single_pass_load, engine, request.input_tokens, vcpu)
-    plain = partial(token_load, engine, request.input_tokens, request.output_tokens)
+    cached = request.shared_tokens
+    plain = partial(token_load, engine, request.input_tokens, request.output_tokens, cached_tokens=cached)
     return partial(_adapted, engine, plain, request.output_tokens, lora) if lora.count else plain
 
 
