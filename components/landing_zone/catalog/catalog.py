@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -65,6 +66,12 @@ class Catalog:
     def egress(self) -> egress.Rules:
         """Tiers of data that leave a region, by cloud and the two places."""
         return egress.rules(egress.TABLE.read(self.folder, self.own).values())
+
+    @cached_property
+    def newest(self) -> date:
+        """The day of the newest row of all tables: what a plan measures the age of rows by, whenever it is made."""
+        rows = (row for table in TABLES.values() for row in table.rows(self.folder, self.own).values())
+        return max(row.day("as_of") for row in rows)
 
     @cached_property
     def digest(self) -> str:

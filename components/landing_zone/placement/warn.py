@@ -1,6 +1,9 @@
 """What a reader of the plan should know about the numbers behind it."""
 
+from collections.abc import Iterator
+
 from landing_zone.catalog.catalog import Catalog
+from landing_zone.placement.dated import Placed, age_warnings, deciding_rows
 from landing_zone.placement.problem import Arc
 from landing_zone.placement.usage import Usage
 
@@ -16,7 +19,13 @@ def warnings(usage: Usage, catalog: Catalog) -> tuple[str, ...]:
     found = [text for arc in placed if (text := _estimated_round_trip(usage, arc, catalog))]
     if any(usage.problem.workloads[a.workload].value.objectives.first_token_ms is not None for a in placed):
         found.append(ESTIMATE_WARNING)
-    return tuple(found)
+    return (*found, *age_warnings(deciding_rows(_placed(usage, placed), catalog), catalog.newest))
+
+
+def _placed(usage: Usage, arcs: list[Arc]) -> Iterator[Placed]:
+    for arc in arcs:
+        site = usage.problem.pools[arc.pool]
+        yield usage.problem.workloads[arc.workload].value, site.cluster, site.pool
 
 
 def _estimated_round_trip(usage: Usage, arc: Arc, catalog: Catalog) -> str | None:

@@ -1,5 +1,6 @@
 """`lz plan`: decide where every workload runs."""
 
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from landing_zone.cli.tables import show
 from landing_zone.config.document import Inputs
 from landing_zone.config.load import load_inputs
 from landing_zone.errors import InputError
+from landing_zone.placement.dated import since_warnings
 from landing_zone.placement.lock import read_plan, write_plan
 from landing_zone.placement.plan import Decision, Plan, SolveStatus
 from landing_zone.placement.solve import make_plan
@@ -65,6 +67,8 @@ def command(
     if plan.status is not SolveStatus.INFEASIBLE and not check:
         write_plan(file, plan)
     _tell(plan, before, explained, as_json=as_json)
+    for text in since_warnings(plan, inputs, catalog, datetime.now(UTC).date()):
+        warn(f"warning: {text}; run `lz catalog refresh`")
     changed = before is None or _decided(plan) != _decided(before)
     return int(plan.status is SolveStatus.INFEASIBLE or (check and changed))
 
