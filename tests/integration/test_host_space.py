@@ -76,6 +76,7 @@ def write_environment(stacks: Path, data: Path) -> None:
     for pool in second["pools"]:
         pool["nodes"]["names"] = [name.replace(FIRST, SECOND) for name in pool["nodes"]["names"]]
     wanted["clusters"].append(second)
+    wanted["platform"]["gpu_operator"] = False
     for data_class, cluster in (("financial", FIRST), ("internal", SECOND)):
         wanted["data_classes"][data_class]["clusters"] = [cluster]
     (stacks / f"Pulumi.{ENVIRONMENT}.yaml").write_text(yaml.safe_dump(document))

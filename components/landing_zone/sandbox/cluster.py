@@ -51,6 +51,8 @@ class SandboxCluster:
         """Return the cluster in ``directory``, newly recorded or with its old ports, on these binaries."""
         directory.mkdir(parents=True, exist_ok=True)
         old = record.read(directory) or _first_record(directory, name)
+        if old.space == space.Kind.HOST and not old.first:
+            old = _with_claim(old, directory)
         paths = {key: str(path) for key, path in binaries.items()}
         state = old.changed(binaries=paths, share={key: str(path) for key, path in share.items()})
         state.write(directory)
@@ -160,7 +162,8 @@ class SandboxCluster:
     def down(self) -> None:
         """End every process and forget the cluster."""
         self._space.destroy()
-        single_gateway.release(self.directory)
+        if self._is_on_host and self.has_gateway:
+            single_gateway.release(self.directory)
         shutil.rmtree(self._sockets, ignore_errors=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
@@ -231,16 +234,15 @@ def _first_record(directory: Path, name: str) -> Record:
     if choice.kind is space.Kind.NAMESPACE:
         return Record(name, ephemeral_port(), ephemeral_port())
     ports = Ports.free(directory)
-    refusal = single_gateway.claim(directory) or ""
-    return Record(
-        name,
-        ports.api,
-        0 if refusal else single_gateway.HTTP_PORT,
-        space=choice.kind,
-        space_reason=choice.reason,
-        without_gateway=refusal,
-        ports=asdict(ports),
-    )
+    return Record(name, ports.api, 0, space=choice.kind, space_reason=choice.reason, ports=asdict(ports))
+
+
+def _with_claim(state: Record, directory: Path) -> Record:
+    """Return the record with the claim on Envoy Gateway, written before, so that what is claimed can be given up."""
+    claimed = state.changed(gateway_port=single_gateway.HTTP_PORT, without_gateway="")
+    claimed.write(directory)
+    refusal = single_gateway.claim(directory)
+    return state.changed(gateway_port=0, without_gateway=refusal) if refusal else claimed
 
 
 def _unverified(raw: socket.socket) -> ssl.SSLSocket:

