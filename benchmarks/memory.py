@@ -26,7 +26,8 @@ from landing_zone.sizing.program_memory import DRIVER_GIB, program_memory_gib
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.weights import GIB, architecture_gib, weights_gib
 
-FITS = Path(__file__).parent / "data" / "fits.csv"
+DATA = Path(__file__).parent / "data"
+FITS, EXCEPTIONS = DATA / "fits.csv", DATA / "weights_exceptions.csv"
 TOLERANCE = 0.03
 LEAST_CONTEXT = 2048
 """Tokens that have to fit where the source names no context; KAITO's default."""
@@ -96,18 +97,32 @@ def counted_gib(model: ModelCard) -> float | None:
     return architecture_gib(model, Precision(model.weights_precision or Precision.BF16))
 
 
+def architecture(model: ModelCard) -> tuple[int | None, ...]:
+    """Return what tells one architecture from another."""
+    heads = (model.attention_heads, model.kv_heads, model.head_dim)
+    return (model.layers, model.hidden_size, *heads, model.experts, model.vocabulary)
+
+
 def weights_table(catalog: Catalog, *, every: bool) -> Iterator[str]:
-    """Yield the comparison of weights, exceptions with what the card notes."""
-    found = sizes(catalog)
+    """Yield the comparison of weights, the exceptions with their reasons."""
+    found, reasons = sizes(catalog), exceptions()
     yield f"{'model':52} {'format':6} {'published GiB':>13} {'counted GiB':>11} {'error':>7}"
     for size in found:
         if every or not size.met:
             counted = "-" if size.counted_gib is None else f"{size.counted_gib:.2f}"
             error = "-" if size.error is None else f"{size.error:+.1%}"
             model = size.model
-            yield f"{model.name:52} {model.weights_precision:6} {model.weights_gib:13.2f} {counted:>11} {error:>7}"
-    met = sum(size.met for size in found)
-    yield f"weights: {met} of {len(found)} published sizes within {TOLERANCE:.0%}"
+            figures = f"{model.weights_precision:6} {model.weights_gib:13.2f} {counted:>11} {error:>7}"
+            yield f"{model.name:52} {figures}  {reasons.get(model.name, '')}".rstrip()
+    met = [size for size in found if size.met]
+    shapes = f"{len({architecture(size.model) for size in met})} architectures"
+    yield f"weights: {len(met)} of {len(found)} published sizes within {TOLERANCE:.0%}, of {shapes}"
+
+
+def exceptions() -> dict[str, str]:
+    """Return why a model's published size is not met, by its name."""
+    with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
+        return {row["model"]: row["reason"] for row in csv.DictReader(file)}
 
 
 def cases(catalog: Catalog) -> list[Case]:

@@ -91,6 +91,21 @@ def test_stages_lie_where_the_link_is_slow(device: DeviceOf) -> None:
     assert {s.pipeline_parallel for s in fast} == {1}
 
 
+def test_a_link_of_two_leaves_stages_to_the_rest(device: DeviceOf) -> None:
+    """NVLink joins an H100 NVL with one other: two are split, more may be stages of two."""
+    shapes = legal_shapes(LLAMA_70B, device("H100-NVL", per_node=4), 4)
+    layouts = {(s.tensor_parallel, s.pipeline_parallel) for s in shapes}
+    assert (2, 2) in layouts
+    assert (1, 2) not in layouts
+
+
+def test_a_link_that_spans_nodes_splits_layers_over_them(device: DeviceOf) -> None:
+    """NVLink joins the four devices of each node of a GB200 rack; two H100 nodes have none between them."""
+    for name, widest in (("GB200", 16), ("H100", 4)):
+        shapes = legal_shapes(LLAMA_70B, device(name, per_node=4), 4, 4)
+        assert max(s.tensor_parallel for s in shapes) == widest
+
+
 def test_nodes_are_joined_by_a_fabric_only(device: DeviceOf) -> None:
     """Two nodes of eight make two stages over 50 GB/s, and none over nothing; no layer is split between nodes."""
     alone = legal_shapes(LLAMA_70B, device("H100"), 8, 2)

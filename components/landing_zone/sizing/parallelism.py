@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from landing_zone.catalog.accelerator import Link
 from landing_zone.catalog.model import ModelCard
 from landing_zone.config.workload import Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.shape import Shape
 
-DEGREES = (1, 2, 4, 8)
+DEGREES = (1, 2, 4, 8, 16)
 STAGES = (1, 2, 3, 4, 6, 8)
-FAST_LINK_GB_PER_S = 65
-"""Above it a link is NVLink, Infinity Fabric, NeuronLink or ICI; PCIe 5.0 ×16 has 64 GB/s in one direction."""
+LARGEST_NODE = 16
+"""Devices of the largest node (Trainium). Links that join more of them span nodes: NVLink of a GB200 rack, ICI."""
 FABRIC_GB_PER_S = 12.5
 """Least bandwidth between nodes for the stages of a pipeline: 100 Gbit/s (inferred from vLLM's advice to use InfiniBand
 or the like across nodes)."""
@@ -56,14 +57,29 @@ class Site:
     fabric_gb_per_s: float = 0.0
     """Bandwidth between nodes, per device and direction; 0 = no fabric."""
 
+    @property
+    def linked(self) -> int:
+        """Devices that one fast link joins; 1 where the bus of the node is all there is."""
+        accelerator = self.device.accelerator
+        if accelerator.link is Link.PCIE or self.device.partitioned:
+            return 1
+        nodes = self.nodes if accelerator.link_devices > LARGEST_NODE else 1
+        return min(accelerator.link_devices, self.devices_per_node * nodes)
+
+    @property
+    def reach(self) -> int:
+        """Devices over which a layer may be split: a node's, or those of a fast link that spans nodes."""
+        return max(self.devices_per_node, self.linked)
+
 
 def legal_shapes(
     model: ModelCard, device: Device, devices_per_node: int, nodes: int = 1, *, fabric_gb_per_s: float = 0.0
 ) -> tuple[Shape, ...]:
     """Return the layouts that the architecture, the node and the fabric allow, at every number format of the device.
 
-    Tensor parallelism stays within a node. Stages of a pipeline lie within a node where its link is no faster than PCIe
-    (vLLM, Parallelism and Scaling: "if the GPUs don't have NVLINK"), else across nodes.
+    Tensor parallelism stays within a node, or among the devices that one fast link joins (NVLink of a GB200 rack, ICI).
+    Stages of a pipeline lie across nodes, and within a node beyond its fast link: vLLM advises them where devices have
+    no NVLink (Parallelism and Scaling).
     """
     site = Site(device, devices_per_node, nodes, fabric_gb_per_s)
     precisions = [p for p in Precision if tflops(device.accelerator, p) is not None]
@@ -112,10 +128,8 @@ def _illegal_place(model: ModelCard, shape: Shape, site: Site) -> IllegalShape |
     if alone and shape.devices > 1:
         what = f"a {model.kind} model" if not model.generates_tokens else site.device.name
         return IllegalShape(Rule.ONE_DEVICE, f"splits {what}, which runs on one device")
-    if shape.tensor_parallel > site.devices_per_node:
-        return IllegalShape(
-            Rule.NODE, f"is {shape.tensor_parallel} wide, a node has {site.devices_per_node} {site.device.name}"
-        )
+    if shape.tensor_parallel > site.reach:
+        return IllegalShape(Rule.NODE, f"is {shape.tensor_parallel} wide, a node has {site.reach} {site.device.name}")
     if shape.devices > site.devices_per_node * site.nodes:
         return IllegalShape(Rule.NODE, f"needs {shape.devices} devices of {site.devices_per_node * site.nodes}")
     return None
@@ -148,13 +162,12 @@ def _illegal_stages(model: ModelCard, shape: Shape, site: Site) -> IllegalShape 
         return None
     if stages > layers:
         return IllegalShape(Rule.LAYERS, f"has {stages} stages for {layers} layers")
-    if shape.devices > site.devices_per_node:
-        if site.fabric_gb_per_s < FABRIC_GB_PER_S:
-            text = f"spans nodes with {site.fabric_gb_per_s:g} GB/s between them, {FABRIC_GB_PER_S:g} are needed"
-            return IllegalShape(Rule.FABRIC, text)
-    elif site.device.link_gb_per_s > FAST_LINK_GB_PER_S:
-        text = f"makes stages within a node whose link of {site.device.link_gb_per_s:g} GB/s serves tensor parallelism"
+    if shape.devices <= site.linked:
+        text = f"makes {stages} stages of devices whose link of {site.device.link_gb_per_s:g} GB/s lets layers be split"
         return IllegalShape(Rule.LINK, text)
+    if shape.devices > site.devices_per_node and site.fabric_gb_per_s < FABRIC_GB_PER_S:
+        text = f"spans nodes with {site.fabric_gb_per_s:g} GB/s between them, {FABRIC_GB_PER_S:g} are needed"
+        return IllegalShape(Rule.FABRIC, text)
     return None
 
 
