@@ -24,3 +24,8 @@ class Start:
             return Paths(root)
         fix = "run `lz` inside a checkout or name one with `lz --project DIR …`"
         raise InputError(Fault(start, 0, "", f"no Pulumi.yaml with `name: {PROJECT}` here or in a folder above", fix))
+
+    def own_tables(self) -> Path | None:
+        """Return the folder of the project's own tables; None outside of a project, where the shipped ones do."""
+        root = find_root(self.project or Path.cwd())
+        return Paths(root).catalog if root else None

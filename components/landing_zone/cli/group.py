@@ -22,6 +22,7 @@ class Entry:
 
 COMMANDS = {
     "binaries": Entry("binaries", "Find, download or build the programs that the engine and the sandbox run."),
+    "catalog": Entry("catalog", "Look at accelerators, models, regions and offers, and refresh prices."),
     "destroy": Entry("destroy", "Delete everything that `up` made."),
     "doctor": Entry("doctor", "Check the inputs and this machine, and say how to mend what is wrong."),
     "estimate": Entry("estimate", "Say whether a model fits an accelerator, how fast it is there, and what it costs."),

@@ -14,6 +14,7 @@ from statistics import median
 from landing_zone.catalog.sources.http import Http
 from landing_zone.catalog.sources.price_file import Line, lines, read_file
 from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Query, Source
+from landing_zone.errors import Fault, InputError
 
 NAME = "gpuhunt"
 PUBLISHED = "https://dstack-gpu-pricing.s3.eu-west-1.amazonaws.com/v3"
@@ -32,15 +33,18 @@ class _Table:
 
 
 class Folder:
-    """Files `<cloud>.csv` in a folder."""
+    """Files `<cloud>.csv` in a folder; a cloud may be left out."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        if not any((folder / f"{cloud}.csv").exists() for cloud in CLOUDS):
+            names = ", ".join(f"{cloud}.csv" for cloud in CLOUDS)
+            raise InputError(Fault(folder, 0, "--source", f"holds none of {names}", "name the folder that does"))
 
-    def table(self, cloud: str) -> _Table:
-        """Return the file of a cloud. Raises InputError if it can't be read."""
+    def table(self, cloud: str) -> _Table | None:
+        """Return the file of a cloud, None where there is none. Raises InputError if it can't be read."""
         file = self._folder / f"{cloud}.csv"
-        return _Table(file, read_file(file, "--source"), "a folder")
+        return _Table(file, read_file(file, "--source"), "a folder") if file.exists() else None
 
 
 class Published:
@@ -73,16 +77,20 @@ class Gpuhunt:
         """Yield the prices of the clouds that are asked for. See `Source.fetch`."""
         for cloud in CLOUDS:
             types = query.types_of(cloud)
-            if not types or not query.regions_of(cloud):
+            table = self._tables.table(cloud) if types and query.regions_of(cloud) else None
+            if table is None:
                 continue
-            table = self._tables.table(cloud)
             for (name, region, kind), prices in _prices(table, cloud, types, query).items():
                 source = f"gpuhunt catalog, {table.version}"
                 yield PriceRow(types[name], region, kind, round(median(prices), 6), source, query.today)
 
 
 def make(location: str | None) -> Source:
-    """Return the source; `location` is a folder of files, or an address to use instead of the published one."""
+    """Return the source; `location` is a folder of files, or an address to use instead of the published one.
+
+    Raises:
+        InputError: the folder holds no file of any cloud.
+    """
     if location is None or location.startswith(("http://", "https://")):
         return Gpuhunt(Published(Http(NAME), location or PUBLISHED))
     return Gpuhunt(Folder(Path(location)))
