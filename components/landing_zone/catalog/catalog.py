@@ -9,9 +9,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from landing_zone.catalog import accelerator, egress, latency, model, offer, region
+from landing_zone.catalog import accelerator, egress, latency, managed, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
+from landing_zone.catalog.managed import ManagedOffer
 from landing_zone.catalog.model import ModelCard
 from landing_zone.catalog.model_names import find_model
 from landing_zone.catalog.names import find_accelerator
@@ -21,7 +22,7 @@ from landing_zone.catalog.place import Location
 from landing_zone.catalog.region import Region
 from landing_zone.catalog.table import Row, Table
 
-_ALL = (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE, egress.TABLE)
+_ALL = (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE, egress.TABLE, managed.TABLE)
 TABLES: Mapping[str, Table[Any, Any]] = {table.name: table for table in _ALL}
 """Every table by its name, which is also that of its file."""
 
@@ -44,6 +45,11 @@ class Catalog:
     def models(self) -> Mapping[str, ModelCard]:
         """By Hugging Face id."""
         return model.TABLE.read(self.folder, self.own)
+
+    @cached_property
+    def managed_offers(self) -> Mapping[str, ManagedOffer]:
+        """By `<provider>/<zone>/<model>/<purchase>`."""
+        return managed.TABLE.read(self.folder, self.own)
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
