@@ -1,7 +1,7 @@
 # Everything installed is in .venv; what is built is in a cache folder outside the clone (LZ_CACHE_DIR, see `lz doctor`).
 .POSIX:
 .SILENT:
-.PHONY: help setup binaries up down check test test-kills bench lock clean
+.PHONY: help setup binaries up down check test test-kills bench docs lock clean
 
 BIN = .venv/bin
 INSTALLED = .venv/.installed
@@ -55,6 +55,9 @@ test-kills: $(INSTALLED) binaries ## kill the engine, its driver and its plugins
 
 bench: $(INSTALLED) binaries ## measure, and print
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit; done
+
+docs: $(INSTALLED) ## write the pages that are made from tables and measurements
+	for page in docs/generate/*.py; do $(BIN)/python $$page || exit; done
 
 lock: ## pin the packages anew, with hashes
 	if command -v uv >/dev/null; then uv=uv; \
