@@ -91,6 +91,10 @@ class ModelCard:
     aliases: tuple[str, ...] = ()
     """Other ids of the same shape: the base model, other tunings."""
 
+    def __hash__(self) -> int:
+        """Hash by name alone: cards are keys of caches that are asked a hundred thousand times."""
+        return hash(self.name)
+
     @property
     def expert_layers(self) -> int:
         """Layers with experts."""

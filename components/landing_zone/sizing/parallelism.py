@@ -1,8 +1,9 @@
 """Over how many devices one replica may be split, and why not over others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from landing_zone.catalog.accelerator import Link
 from landing_zone.catalog.model import ModelCard
@@ -10,6 +11,7 @@ from landing_zone.config.workload import Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.shape import Shape
+from landing_zone.sizing.stored_weights import CACHED
 
 DEGREES = (1, 2, 4, 8, 16)
 STAGES = (1, 2, 3, 4, 6, 8)
@@ -47,21 +49,29 @@ class IllegalShape:
     """A clause without its subject: "cuts 28 heads into 8"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """Where a replica would run."""
+    """Where a replica would run. Sites are equal where the same layouts are legal."""
 
-    device: Device
+    device: Device = field(compare=False)
     devices_per_node: int
     nodes: int = 1
     fabric_gb_per_s: float = 0.0
     """Bandwidth between nodes, per device and direction; 0 = no fabric."""
+    alone: bool = field(init=False)
+    """Whether a replica runs on one device whatever its model."""
+    linked: int = field(init=False)
+    """Devices that one fast link joins; 1 where the bus of the node is all there is."""
 
-    @property
-    def linked(self) -> int:
-        """Devices that one fast link joins; 1 where the bus of the node is all there is."""
+    def __post_init__(self) -> None:
+        """Derive what depends on the device."""
+        alone = self.device.partitioned or self.device.is_cpu
+        object.__setattr__(self, "alone", alone)
+        object.__setattr__(self, "linked", 1 if alone else self._linked())
+
+    def _linked(self) -> int:
         accelerator = self.device.accelerator
-        if accelerator.link is Link.PCIE or self.device.partitioned:
+        if accelerator.link is Link.PCIE:
             return 1
         nodes = self.nodes if accelerator.link_devices > LARGEST_NODE else 1
         return min(accelerator.link_devices, self.devices_per_node * nodes)
@@ -81,8 +91,12 @@ def legal_shapes(
     Stages of a pipeline lie across nodes, and within a node beyond its fast link: vLLM advises them where devices have
     no NVLink (Parallelism and Scaling).
     """
-    site = Site(device, devices_per_node, nodes, fabric_gb_per_s)
-    precisions = [p for p in Precision if tflops(device.accelerator, p) is not None]
+    precisions = tuple(p for p in Precision if tflops(device.accelerator, p) is not None)
+    return _legal(model, precisions, Site(device, devices_per_node, nodes, fabric_gb_per_s))
+
+
+@lru_cache(CACHED)
+def _legal(model: ModelCard, precisions: tuple[Precision, ...], site: Site) -> tuple[Shape, ...]:
     layouts = [s for s in _layouts(model, site) if _illegal_layout(model, s, site) is None]
     return tuple(
         shape
@@ -124,8 +138,7 @@ def _illegal_layout(model: ModelCard, shape: Shape, site: Site) -> IllegalShape 
 
 
 def _illegal_place(model: ModelCard, shape: Shape, site: Site) -> IllegalShape | None:
-    alone = site.device.partitioned or site.device.is_cpu or not model.generates_tokens
-    if alone and shape.devices > 1:
+    if (site.alone or not model.generates_tokens) and shape.devices > 1:
         what = f"a {model.kind} model" if not model.generates_tokens else site.device.name
         return IllegalShape(Rule.ONE_DEVICE, f"splits {what}, which runs on one device")
     if shape.tensor_parallel > site.reach:
