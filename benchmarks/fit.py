@@ -14,13 +14,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from landing_zone.sizing.constants import FITTED, Constants
-from landing_zone.sizing.roofline import Engine
-from landing_zone.sizing.throughput import token_load
 from speed.minimise import minimise
 from speed.point import Point
 from speed.running import running
 from speed.silicon import read_points
+
+from landing_zone.sizing.constants import FITTED, Constants
+from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.throughput import token_load
 
 ACCELERATOR = "H100"
 DENSE = ("Qwen/Qwen3-32B", "meta-llama/Meta-Llama-3.1-70B")

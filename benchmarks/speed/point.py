@@ -28,7 +28,7 @@ class Point:
     assumed_precision: bool
     """Whether the source leaves the number format of the weights open: then it is that of the checkpoint, 16 bit."""
     flaws: frozenset[str]
-    """Why the point can't be judged by its layout: see `silicon`."""
+    """Why the point is no run of that model, layout and load: see `silicon` and `plausible`."""
 
     @property
     def experts(self) -> bool:

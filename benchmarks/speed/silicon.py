@@ -17,6 +17,7 @@ from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.shape import Shape
 from speed.cards import card
+from speed.plausible import flagged
 from speed.point import UNSEEN_ENGINE_CACHE, Point
 
 TABLE = "aic-core/src/aiconfigurator_core/systems/silicon_sample.csv"
@@ -30,7 +31,7 @@ LAYOUT = "layout"
 def read_points(checkout: Path) -> list[Point]:
     """Return the points of a checkout."""
     with (checkout / TABLE).open(newline="", encoding="utf-8") as file:
-        return [point for row in csv.DictReader(file) if (point := _point(row, checkout)) is not None]
+        return flagged([point for row in csv.DictReader(file) if (point := _point(row, checkout)) is not None])
 
 
 def _point(row: dict[str, str], checkout: Path) -> Point | None:
