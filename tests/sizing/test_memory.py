@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.workload import Adapter, Precision
 from landing_zone.sizing.engine_settings import EngineSettings, vllm_defaults
+from landing_zone.sizing.kv_cache import BLOCK_TOKENS, cache_bytes
 from landing_zone.sizing.memory import (
     MemoryUse,
     cache_gib_per_device,
@@ -119,6 +120,14 @@ def test_the_largest_concurrency_fits_and_one_more_does_not(name: str, shape: Sh
     each = cache_gib_per_device(model, shape, tokens)
     assert most * each <= room * (1 + 1e-9)
     assert most == 256 or (most + 1) * each > room
+
+
+@given(name=names, blocks=st.integers(0, 5000), kv=st.sampled_from((Precision.BF16, Precision.FP8)))
+def test_gib_and_bytes_agree(name: str, blocks: int, kv: Precision) -> None:
+    """The cache of whole blocks on one device is the same in bytes and in GiB."""
+    model, tokens = MODELS[name], blocks * BLOCK_TOKENS
+    per_device = cache_gib_per_device(model, Shape(Precision.BF16, kv_precision=kv), tokens)
+    assert per_device * GIB == pytest.approx(cache_bytes(model, tokens, kv))
 
 
 def test_what_sequences_share_is_kept_once() -> None:
