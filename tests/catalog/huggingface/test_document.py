@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from landing_zone.catalog.huggingface import read_config
 from landing_zone.catalog.huggingface.document import MAX_BYTES, line_of
+from landing_zone.catalog.model import ModelCard
 from landing_zone.errors import Fault, InputError
 
 LLAMA = {
@@ -19,6 +21,29 @@ LLAMA = {
     "vocab_size": 128256,
     "max_position_embeddings": 131072,
 }
+
+CONFIGS = sorted((Path(__file__).parents[1] / "configs").glob("*.json"))
+VALUES: list[object] = [
+    None,
+    0,
+    -1,
+    1,
+    3,
+    2.5,
+    True,
+    "x",
+    "",
+    [],
+    [1],
+    ["x"],
+    [None],
+    [[]],
+    {},
+    {"a": 1},
+    float("nan"),
+    1e300,
+    10**30,
+]
 
 
 def fault(file: Path, text: str) -> Fault:
@@ -131,3 +156,35 @@ def test_a_line_is_found_by_path_and_not_by_name() -> None:
     assert line_of(document, ("x",)) == 4
     assert line_of(document, ("a", "x")) == 1
     assert line_of(document, ("y",)) == 0
+
+
+def read_or_error(file: Path) -> ModelCard | InputError:
+    """The card, or the one error that a file may lead to."""
+    try:
+        return read_config(file)
+    except InputError as error:
+        return error
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_any_value_anywhere_is_read_or_named(tmp_path: Path, seed: int) -> None:
+    """Real configurations with one value replaced give a card with sane numbers, or one line; never another error."""
+    random = Random(seed)
+    document = json.loads(random.choice(CONFIGS).read_text())
+    section = document
+    while True:
+        key = random.choice(sorted(section))
+        if not isinstance(section[key], dict) or not section[key] or random.random() < 0.2:
+            break
+        section = section[key]
+    section[key] = random.choice(VALUES)
+    file = tmp_path / "config.json"
+    file.write_text(json.dumps(document, indent=1))
+    outcome = read_or_error(file)
+    if isinstance(outcome, InputError):
+        assert "\n" not in str(outcome)
+        assert outcome.faults[0].file == file
+    else:
+        assert 0 < outcome.active_parameters_billion <= outcome.parameters_billion < 1e9
+        assert outcome.layers
+        assert (outcome.dense_layers or 0) <= outcome.layers

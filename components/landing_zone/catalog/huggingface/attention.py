@@ -73,8 +73,8 @@ def _kv_heads(text: Section, family: str, heads: int) -> int:
 def _grouped(text: Section, blocks: list[object], heads: int) -> int:
     """Nemotron's pruned Llamas write the size of a group, per layer."""
     attention = [b.get("attention") for b in blocks if isinstance(b, dict)]
-    sizes = {a.get("n_heads_in_group") for a in attention if isinstance(a, dict)} - {None}
-    size = sizes.pop() if len(sizes) == 1 else None
+    sizes = [a["n_heads_in_group"] for a in attention if isinstance(a, dict) and a.get("n_heads_in_group")]
+    size = sizes[0] if sizes and all(s == sizes[0] for s in sizes) else None
     if not isinstance(size, int) or not 0 < size <= heads or heads % size:
         raise text.bad("block_configs", "its layers don't share one size of a group of heads", FIX)
     return heads // size

@@ -85,9 +85,21 @@ class Section:
         return value or ""
 
     def items(self, key: str) -> list[object] | None:
-        """Return a list, None where the key is absent or holds something else."""
+        """Return a list, None where the key is absent."""
         value = self.values.get(key)
-        return value if isinstance(value, list) else None
+        if value is not None and not isinstance(value, list):
+            raise self.bad(key, f"{_shown(value)} is not a list", FIX)
+        return value
+
+    def numbers(self, key: str, *, high: int) -> list[int] | None:
+        """Return a list of whole numbers from 0, None where the key is absent."""
+        items = self.items(key)
+        if items is None:
+            return None
+        for item in items:
+            if not isinstance(item, int) or isinstance(item, bool) or not 0 <= item <= high:
+                raise self.bad(key, f"{_shown(item)} in the list is not a whole number from 0 to {high}", FIX)
+        return [int(str(item)) for item in items]
 
     def section(self, *keys: str) -> "Section | None":
         """Return the object that the first present key holds, None where none is present."""

@@ -17,6 +17,7 @@ SHARED_WIDTHS = (
     "share_expert_dim",
 )
 NARROW = ("moe_latent_size", "routed_expert_hidden_size")
+MAX_MULTIPLIER = 1000
 MULTIPLE = 256
 """To which Nemotron rounds up the widths of its pruned blocks."""
 
@@ -80,7 +81,7 @@ def _per_token(text: Section, experts: int) -> int:
         raise text.bad(PER_TOKEN[0], f"{experts} experts, but not how many a token passes", FIX)
     value = text.values[key]
     if isinstance(value, list) and value:
-        return max(v for v in value if isinstance(v, int))
+        return max(text.numbers(key, high=experts) or [])
     return text.needed(key, high=experts)
 
 
@@ -102,14 +103,15 @@ def _dense_layers(text: Section, family: str, layers: Layers) -> int:
     count = len(layers.kinds)
     if layers.single:
         return count - layers.number[Layer.EXPERTS]
-    if (marks := text.items("moe_layer_freq")) is not None:
-        return sum(1 for m in marks if m == 0)
-    if (indices := text.items("moe_layers")) is not None:
-        return count - len(indices)
+    if isinstance(text.values.get("moe_layer_freq"), list):
+        marks = text.numbers("moe_layer_freq", high=1) or []
+        return count - min(count, sum(marks))
+    if (indices := text.numbers("moe_layers", high=count)) is not None:
+        return count - min(count, len(set(indices)))
     first = text.whole("first_k_dense_replace", "moe_layer_start_index", low=0, high=count) or 0
     every = text.whole("decoder_sparse_step", "moe_layer_freq", "interleave_moe_layer_step", "expert_layer_period") or 1
     offset = text.whole("expert_layer_offset", low=0, high=count)
-    only = text.items("mlp_only_layers") or []
+    only = text.numbers("mlp_only_layers", high=count) or []
     remainder = every - 1 if offset is None else offset
     has_experts = [i >= first and i % every == remainder and i not in only for i in range(count)]
     return count - sum(has_experts)
@@ -120,14 +122,16 @@ def _pruned(text: Section, hidden: int) -> Blocks | None:
     blocks = text.items("block_configs")
     if blocks is None:
         return None
-    widths = [_pruned_width(b.get("ffn") if isinstance(b, dict) else None, hidden) for b in blocks]
+    widths = [_pruned_width(text, b.get("ffn") if isinstance(b, dict) else None, hidden) for b in blocks]
     if not (there := [w for w in widths if w]):
         raise text.bad("block_configs", "no layer has a feed-forward block", FIX)
     return Blocks(round(sum(there) / len(there)), len(there))
 
 
-def _pruned_width(block: object, hidden: int) -> int:
+def _pruned_width(text: Section, block: object, hidden: int) -> int:
     multiplier = block.get("ffn_mult") if isinstance(block, dict) else None
-    if not isinstance(multiplier, int | float):
+    if multiplier is None:
         return 0
+    if not isinstance(multiplier, int | float) or not 0 < multiplier <= MAX_MULTIPLIER:
+        raise text.bad("block_configs", f"an `ffn_mult` is not a number from 0 to {MAX_MULTIPLIER}", FIX)
     return -(-int(2 * multiplier * hidden / 3) // MULTIPLE) * MULTIPLE

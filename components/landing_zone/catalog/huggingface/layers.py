@@ -139,7 +139,7 @@ def _signs(text: Section) -> list[Layer] | None:
 def _linear(text: Section, count: int) -> list[Layer] | None:
     """Kimi Linear lists its layers of full attention, counted from 1."""
     linear = text.section("linear_attn_config")
-    full = linear.items("full_attn_layers") if linear else None
+    full = linear.numbers("full_attn_layers", high=count) if linear else None
     return None if full is None else [Layer.FULL if i + 1 in full else Layer.KIMI_DELTA for i in range(count)]
 
 
@@ -158,18 +158,17 @@ def _marked(text: Section) -> list[Layer] | None:
         ("attn_type_list", Layer.FULL, Layer.LIGHTNING),
         ("hybrid_layer_pattern", Layer.SLIDING, Layer.FULL),
     ):
-        if (marks := text.items(key)) is not None:
+        if (marks := text.numbers(key, high=1)) is not None:
             return [one if m == 1 else other for m in marks]
     return None
 
 
 def _compressed(text: Section, count: int) -> list[Layer] | None:
     """DeepSeek-V4 keeps a window, and of what lies before it one vector for every r tokens: 1/r of a layer."""
-    ratios = text.items("compress_ratios")
+    ratios = text.numbers("compress_ratios", high=CONTEXT_LIMIT)
     if ratios is None:
         return None
-    whole = [r for r in ratios[:count] if isinstance(r, int) and r > 0]
-    full = min(count, math.ceil(sum(1 / r for r in whole)))
+    full = min(count, math.ceil(sum(1 / r for r in ratios[:count] if r)))
     return [Layer.FULL] * full + [Layer.SLIDING] * (count - full)
 
 

@@ -80,9 +80,8 @@ def _projector(document: Section, tower: Section, hidden: int) -> int:
 
 def _merged(tower: Section) -> int:
     """Patches that are merged into one token."""
-    kernel = tower.items("merge_kernel_size")
-    if kernel and all(isinstance(k, int) and 0 < k < 100 for k in kernel):
-        return int(kernel[0]) * int(kernel[-1])  # type: ignore[call-overload,no-any-return]
+    if kernel := tower.numbers("merge_kernel_size", high=100):
+        return kernel[0] * kernel[-1]
     return (tower.whole("spatial_merge_size", high=100) or 1) ** 2
 
 
