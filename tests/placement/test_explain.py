@@ -7,9 +7,9 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
+from landing_zone.placement.build import build_problem
 from landing_zone.placement.optimise import optimise
 from landing_zone.placement.plan import Status
-from landing_zone.placement.problem import build_problem
 from landing_zone.placement.solve import make_plan
 from landing_zone.placement.usage import Usage
 

@@ -38,6 +38,11 @@ def sentence(project: Project, catalog: Catalog, mask: Mask, data_class: dict[st
         (masks.jurisdictions, ({"jurisdictions": ["US"]}, {"jurisdictions": ["EU"]}), "allows EU only, ohio is in US"),
         (masks.sites, ({"sites": ["aws"]}, {"sites": ["on-prem"]}), "allows on-prem only, ohio is aws"),
         (masks.clusters, ({"clusters": ["ohio"]}, {"clusters": ["berlin"]}), "may not leave berlin"),
+        (
+            masks.operators,
+            ({"operator_jurisdictions": ["US"]}, {"operator_jurisdictions": ["EU", "CH"]}),
+            "allows operators under EU, CH law only, ohio's: US",
+        ),
         (masks.certifications, ({}, {"certifications": ["c5"]}), "asks for c5, which ohio lacks"),
     ],
 )
@@ -86,3 +91,26 @@ def test_the_line_is_that_of_the_rule(project: Project, catalog: Catalog, tmp_pa
     line = int(told.rsplit(":", 1)[1].rstrip(")"))
     text = (tmp_path / "stacks" / "Pulumi.test.yaml").read_text().splitlines()
     assert text[line - 1].strip() == "jurisdictions:"
+
+
+def test_the_licence_must_be_allowed(project: Project, catalog: Catalog) -> None:
+    """The environment lists licences of models; without a list every one is served."""
+    for licences, forbidden in ((None, False), (["llama3.1"], False), (["mit", "apache-2.0"], True)):
+        inputs = project({"w": {}}, **({"licences": licences} if licences else {}))
+        pair = Pair(inputs.environment, inputs.workloads[0], pool_sites(inputs.environment.value, catalog)[0], catalog)
+        told = masks.licences(pair)
+        assert (told is not None) is forbidden
+        assert not forbidden or str(told).startswith("its licence `llama3.1` is not among mit, apache-2.0 (stacks/")
+
+
+def test_accelerators_and_spot_are_the_workloads_choice(project: Project, catalog: Catalog) -> None:
+    """What a workload allows narrows what its data class allows, and is told with the workload's own line."""
+    assert sentence(project, catalog, masks.accelerators, {}, accelerators=["L4"]) is None
+    told = sentence(project, catalog, masks.accelerators, {}, accelerators=["H100", "cpu"])
+    assert told is not None
+    assert told.startswith("it may use H100, cpu only, ohio/l4 has L4 (workloads/w.yaml:")
+    spot = [{"name": "ohio", "site": "aws", "region": "us-east-2", "pools": [SPOT_L4]}]
+    for tolerates in (True, False):
+        inputs = project({"w": {"spot": tolerates}}, clusters=spot)
+        pair = Pair(inputs.environment, inputs.workloads[0], pool_sites(inputs.environment.value, catalog)[0], catalog)
+        assert (masks.tolerance(pair) is None) is tolerates

@@ -5,17 +5,19 @@ import itertools
 import random
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.config.workload import Precision
-from landing_zone.placement.formulation import left_out_costs, money_costs
+from landing_zone.placement.arc import Costs, PoolArc
+from landing_zone.placement.build import build_problem
+from landing_zone.placement.formulation.build import left_out_costs, money_costs
+from landing_zone.placement.limits import TenantQuota
 from landing_zone.placement.optimise import fewest_missing, optimise
 from landing_zone.placement.packing import nodes_needed
 from landing_zone.placement.preference import USD_PER_NODE
-from landing_zone.placement.problem import Arc, Problem, Quota, build_problem
+from landing_zone.placement.problem import Problem
 from landing_zone.sizing.candidate import Candidate
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import Basis
@@ -65,17 +67,18 @@ def random_problem(base: Problem, seed: int) -> Problem:
         )
         for site in base.pools
     )
-    arcs: list[Arc] = []
+    arcs: list[PoolArc] = []
     for w, p in itertools.product(range(len(base.workloads)), range(len(pools))):
         for slots in random_.sample([1, 2, 4], random_.randint(0, 2)):
             replicas = random_.randint(1, pools[p].pool.nodes.max * (pools[p].node_slots // slots))
-            arcs.append(Arc(len(arcs), w, p, candidate(slots, min(replicas, 4)), random_.random() / 100, 0))
-    members = np.array([a.index for a in arcs if a.pool == 0], dtype=np.int64)
-    quotas = (Quota("team", pools[0].cluster.name, random_.randint(2, 16), members),) if len(members) else ()
+            shape, preference = candidate(slots, min(replicas, 4)), random_.random() / 100
+            arcs.append(PoolArc(len(arcs), w, p, Costs(), preference, 0, moves=False, missed=(), candidate=shape))
+    members = tuple(a.index for a in arcs if a.pool == 0)
+    quotas = (TenantQuota("team", pools[0].cluster.name, random_.randint(2, 16), members),) if members else ()
     return dataclasses.replace(base, pools=pools, arcs=tuple(arcs), quotas=quotas)
 
 
-def value(problem: Problem, arcs: tuple[Arc | None, ...]) -> Value | None:
+def value(problem: Problem, arcs: tuple[PoolArc | None, ...]) -> Value | None:
     """What an assignment leaves out, by weight, and what it costs; None if it has no room."""
     cost = sum(a.preference_usd_per_hour for a in arcs if a)
     for p, site in enumerate(problem.pools):

@@ -8,9 +8,10 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
-from landing_zone.placement import problem as problem_module
+from landing_zone.placement import ways
+from landing_zone.placement.build import build_problem
 from landing_zone.placement.optimise import optimise
-from landing_zone.placement.problem import Problem, build_problem
+from landing_zone.placement.problem import Problem
 from landing_zone.placement.usage import Usage
 from landing_zone.sizing.search import all_candidates
 
@@ -21,7 +22,7 @@ MODELS = ("meta-llama/Llama-3.1-8B-Instruct", "microsoft/phi-4", "Qwen/Qwen3-30B
 def both(inputs: Inputs, catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> tuple[Problem, Problem]:
     """The problem as it is built, and with every shape."""
     pruned = build_problem(inputs, catalog)
-    monkeypatch.setattr(problem_module, "candidates", all_candidates)
+    monkeypatch.setattr(ways, "candidates", all_candidates)
     return pruned, build_problem(inputs, catalog)
 
 

@@ -50,7 +50,7 @@ def units_needed(offer: ManagedOffer, request: RequestTokens, requests_per_secon
         NotSold: the offer is sold by the token.
         NotPublished: what a unit serves is not known.
     """
-    exact = requests_per_second / _requests_per_second(offer, request)
+    exact = requests_per_second / unit_requests_per_second(offer, request)
     return _in_steps(offer, exact)
 
 
@@ -83,11 +83,11 @@ def break_even(
     each = token_cost_usd(by_token, request.input_tokens, request.output_tokens, cached_share=request.cached_share)
     if each == 0:
         raise ValueError(f"a request to {by_token.key} costs nothing")
-    capacity = units * _requests_per_second(by_unit, request)
+    capacity = units * unit_requests_per_second(by_unit, request)
     return BreakEven(units, cost, cost / each / SECONDS_PER_HOUR, capacity)
 
 
-def _requests_per_second(offer: ManagedOffer, request: RequestTokens) -> float:
+def unit_requests_per_second(offer: ManagedOffer, request: RequestTokens) -> float:
     """Return the requests that one unit serves."""
     if offer.by_token:
         raise NotSold(f"{offer.key} is not sold by the unit")

@@ -27,7 +27,9 @@ class ManagedEndpoint(Model):
 
     name: Name
     offer: str = Field(min_length=1, max_length=200)
-    """Key of the catalog's row: `<provider>/<region or zone>/<model>/<purchase>`."""
+    """Key of the catalog's row: `<provider>/<zone>/<model>/<purchase>`."""
+    region: str = Field(min_length=1, max_length=64)
+    """`<cloud>/<region>` in which it is called; one of the offer's."""
     tokens_per_minute: int | None = Field(None, ge=1)
     """Quota of the account, in and out together; absent = the catalog's."""
     units: Units | None = None

@@ -27,6 +27,6 @@ class Resilience(Model):
     """How losses are survived. One loss at a time."""
 
     standby: Standby = Standby.HOT
-    """`hot` keeps the nodes open and pays for them; `cold` relies on the pools' `nodes.max` being there when asked for."""
+    """`hot` keeps nodes open for it and pays for them; `cold` relies on getting a pool's `nodes.max` when asked for."""
     clusters: tuple[Name, ...] | None = Field(None, min_length=1)
     """Clusters whose loss `survives: cluster` is about; absent = every one."""

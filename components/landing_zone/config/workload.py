@@ -61,6 +61,8 @@ class Traffic(Model):
     """Demand in the busy hour."""
 
     requests_per_second: float = Field(gt=0, le=1_000_000)
+    average_share: float = Field(1, gt=0, le=1)
+    """Demand of the average hour as part of the busy hour's; what is paid by use is paid for this much."""
     input_tokens: int = Field(0, ge=0, le=10_000_000)
     """Mean tokens in, per request (0 for models without tokens)."""
     output_tokens: int = Field(0, ge=0, le=1_000_000)

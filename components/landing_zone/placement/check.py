@@ -6,9 +6,11 @@ A plan that was edited by hand, or that a bug made, is found here before anythin
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.errors import LandingZoneError
+from landing_zone.placement.checks.company import company_violations
 from landing_zone.placement.checks.cost import cost_violations
+from landing_zone.placement.checks.endpoints import endpoint_violations
 from landing_zone.placement.checks.nodes import node_violations
-from landing_zone.placement.checks.placed import Placed, placed_items
+from landing_zone.placement.checks.placed import placed_items
 from landing_zone.placement.checks.rules import rule_violations
 from landing_zone.placement.checks.shape import shape_violations
 from landing_zone.placement.checks.structure import structure_violations
@@ -32,14 +34,13 @@ def violations(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[str, ...]:
     if broken := tuple(structure_violations(plan, inputs)):
         return broken
     items = placed_items(plan, inputs)
-    found = [f"{item.workload.name}: {text}" for item in items for text in _of_decision(item, inputs, catalog)]
+    found = list(rule_violations(plan, inputs, catalog))
+    found += [f"{item.workload.name}: {text}" for item in items for text in shape_violations(item, inputs, catalog)]
+    found += company_violations(plan, inputs)
+    found += endpoint_violations(plan, inputs, catalog)
     found += node_violations(plan, inputs, items, _devices_per_node(inputs, catalog))
     found += cost_violations(plan, inputs, catalog)
     return tuple(found)
-
-
-def _of_decision(item: Placed, inputs: Inputs, catalog: Catalog) -> list[str]:
-    return [*rule_violations(item, inputs, catalog), *shape_violations(item, inputs, catalog)]
 
 
 def _devices_per_node(inputs: Inputs, catalog: Catalog) -> dict[str, int]:

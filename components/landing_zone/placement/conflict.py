@@ -6,12 +6,16 @@ from itertools import combinations
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Document, Inputs
+from landing_zone.config.resilience import Survives
 from landing_zone.config.workload import Workload
-from landing_zone.placement.masks import MASKS, Pair, Rule, where
+from landing_zone.placement.build import build_problem
+from landing_zone.placement.endpoint import endpoint_sites
+from landing_zone.placement.masks import MASKS, Pair
 from landing_zone.placement.optimise import fewest_missing, optimise
-from landing_zone.placement.problem import build_problem
+from landing_zone.placement.rule import Rule, where
 from landing_zone.placement.site import pool_sites
 from landing_zone.placement.usage import Usage
+from landing_zone.placement.venue import Venue
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,12 @@ class Conflicts:
 
     def _rules(self, workload: int) -> list[Rule]:
         """Return the rules that the inputs set for the workload and that rule something out."""
-        document = self._document(workload)
-        sites = pool_sites(self.inputs.environment.value, self.catalog)
-        pairs = [Pair(self.inputs.environment, document, site, self.catalog) for site in sites]
+        document, environment = self._document(workload), self.inputs.environment
+        listed = [e for e in endpoint_sites(environment.value, self.catalog) if e.name in document.value.managed]
+        venues: tuple[Venue, ...] = (*pool_sites(environment.value, self.catalog), *listed)
+        pairs = [Pair(environment, document, venue, self.catalog) for venue in venues]
         acting = [rule for rule, mask in MASKS if any(mask(pair) is not None for pair in pairs)]
-        if document.value.objectives.first_token_ms is not None:
-            acting.append(Rule.FIRST_TOKEN)
-        if document.value.objectives.per_token_ms is not None:
-            acting.append(Rule.PER_TOKEN)
-        return [*acting, Rule.REPLICAS, Rule.QUOTA]
+        return [*acting, *_others(document.value)]
 
     def _relaxed(self, workload: int, rules: set[Rule]) -> Mapping[str, frozenset[Rule]]:
         return {self._document(workload).value.name: frozenset(rules)}
@@ -71,6 +72,21 @@ class Conflicts:
     def _cost_usd_per_hour(self, workload: int, rule: Rule) -> float:
         problem = build_problem(self.inputs, self.catalog, self._relaxed(workload, {rule}))
         return Usage(problem, optimise(problem, seed=self.seed, time_limit_s=self.time_limit_s)).cost_usd_per_hour()
+
+
+def _others(workload: Workload) -> list[Rule]:
+    """Return the rules that may rule something out without being masks."""
+    objectives = workload.objectives
+    asked = {
+        Rule.FIRST_TOKEN: objectives.first_token_ms is not None,
+        Rule.PER_TOKEN: objectives.per_token_ms is not None,
+        Rule.REPLICAS: True,
+        Rule.QUOTA: True,
+        Rule.NEAR: bool(workload.near),
+        Rule.APART: bool(workload.apart),
+        Rule.SURVIVES: workload.survives is not Survives.NOTHING,
+    }
+    return [rule for rule, wanted in asked.items() if wanted]
 
 
 def conflict_lines(conflicts: Conflicts, workload: int, cost_usd_per_hour: float) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
-"""An answer as the plan's decisions and pool uses."""
+"""An answer as the plan's decisions, and the uses of pools and endpoints."""
 
 import math
+from typing import Any
 
-from landing_zone.placement.explain import alternatives, left_out_reason, placed_reason
-from landing_zone.placement.plan import Decision, PoolUse, Shape, Status
-from landing_zone.placement.problem import Arc
+from landing_zone.placement.arc import EndpointArc, PoolArc
+from landing_zone.placement.explain import alternatives, left_out_reason, managed_reason, placed_reason
+from landing_zone.placement.plan import Alternative, Decision, EndpointUse, Failover, PoolUse, Shape, Status
 from landing_zone.placement.usage import Usage
+from landing_zone.sizing.candidate import Candidate
 
 USD_DIGITS = 4
 MS_DIGITS = 1
@@ -33,32 +35,81 @@ def pool_uses(usage: Usage) -> tuple[PoolUse, ...]:
     )
 
 
-def _decision(usage: Usage, workload: int, arc: Arc | None) -> Decision:
+def endpoint_uses(usage: Usage) -> tuple[EndpointUse, ...]:
+    """Return what is used of every endpoint, in the order of the endpoints."""
+    return tuple(
+        EndpointUse(
+            endpoint=site.name,
+            tokens_per_minute=round(sum(a.use.tokens_per_minute for a in usage.by_endpoint(e)), 1),
+            units=usage.answer.units[e],
+            cost_usd_per_hour=round(usage.endpoint_cost_usd_per_hour(e), USD_DIGITS),
+        )
+        for e, site in enumerate(usage.problem.endpoints)
+    )
+
+
+def _decision(usage: Usage, workload: int, arc: PoolArc | EndpointArc | None) -> Decision:
     name, others = usage.problem.workloads[workload].value.name, alternatives(usage, workload)
     if arc is None:
         reason = left_out_reason(usage, workload, others)
         return Decision(workload=name, status=Status.UNPLACED, reason=reason, alternatives=others)
-    site, candidate = usage.problem.pools[arc.pool], arc.candidate
-    per_token_ms = candidate.per_token_ms
+    served = _pool(usage, arc, others) if isinstance(arc, PoolArc) else _endpoint(usage, arc, others)
     return Decision(
+        **served,
         workload=name,
-        status=Status.PLACED,
-        cluster=site.cluster.name,
-        pool=site.pool.name,
-        accelerator=site.pool.accelerator,
-        replicas=candidate.replicas,
-        reason=placed_reason(usage, arc, others),
-        shape=_shape(arc),
         cost_usd_per_hour=round(usage.share_usd_per_hour(arc), USD_DIGITS),
+        egress_usd_per_hour=round(arc.costs.egress, USD_DIGITS),
+        missed=arc.missed,
+        failovers=_failovers(usage, workload),
         round_trip_ms=round(arc.round_trip_ms, MS_DIGITS),
-        first_token_ms=_ms_up(candidate.first_token_ms),
-        per_token_ms=None if per_token_ms is None else _ms_up(per_token_ms),
+        first_token_ms=_ms_up(arc.way.first_token_ms),
+        per_token_ms=_ms_up(arc.way.per_token_ms),
         alternatives=others,
     )
 
 
-def _shape(arc: Arc) -> Shape:
-    candidate = arc.candidate
+def _pool(usage: Usage, arc: PoolArc, others: tuple[Alternative, ...]) -> dict[str, Any]:
+    site = usage.problem.pools[arc.pool]
+    return {
+        "status": Status.PLACED,
+        "cluster": site.cluster.name,
+        "pool": site.pool.name,
+        "accelerator": site.pool.accelerator,
+        "replicas": arc.candidate.replicas,
+        "shape": _shape(arc.candidate),
+        "reason": placed_reason(usage, arc, others),
+    }
+
+
+def _endpoint(usage: Usage, arc: EndpointArc, others: tuple[Alternative, ...]) -> dict[str, Any]:
+    name = usage.problem.endpoints[arc.endpoint].name
+    return {"status": Status.MANAGED, "endpoint": name, "reason": managed_reason(usage, arc, others)}
+
+
+def _failovers(usage: Usage, workload: int) -> tuple[Failover, ...]:
+    """Return where the workload goes for each loss that takes its pool, in the order of the losses."""
+    problem = usage.problem
+    standbys = usage.answer.standbys
+    concerned = sorted(n for n, w in standbys if w == workload)
+    return tuple(_failover(problem.losses[n].name, usage, standbys[n, workload]) for n in concerned)
+
+
+def _failover(lost: str, usage: Usage, arc: PoolArc | EndpointArc) -> Failover:
+    if isinstance(arc, EndpointArc):
+        name = usage.problem.endpoints[arc.endpoint].name
+        return Failover(lost=lost, cluster=None, pool=None, endpoint=name, replicas=0, shape=None)
+    site = usage.problem.pools[arc.pool]
+    return Failover(
+        lost=lost,
+        cluster=site.cluster.name,
+        pool=site.pool.name,
+        endpoint=None,
+        replicas=arc.candidate.replicas,
+        shape=_shape(arc.candidate),
+    )
+
+
+def _shape(candidate: Candidate) -> Shape:
     return Shape(
         precision=candidate.precision,
         tensor_parallel=candidate.shape.tensor_parallel,
@@ -73,6 +124,6 @@ def _shape(arc: Arc) -> Shape:
     )
 
 
-def _ms_up(value: float) -> float:
+def _ms_up(value: float | None) -> float | None:
     """Round up: a rounded time never looks better than it is."""
-    return math.ceil(value * 10 - 1e-6) / 10
+    return None if value is None else math.ceil(value * 10 - 1e-6) / 10

@@ -6,8 +6,7 @@ import highspy
 import numpy as np
 
 from landing_zone.placement.bare.program import SilentHighs
-from landing_zone.placement.formulation import Program, Row
-from landing_zone.placement.problem import FloatArray
+from landing_zone.placement.formulation.program import FloatArray, Program, Row
 
 OPTIONS: dict[str, bool | float | str] = {
     "threads": 1,

@@ -1,41 +1,26 @@
 """Hard rules on where a workload may run: one function per rule, None or the sentence that forbids it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Document
 from landing_zone.config.environment import Environment
-from landing_zone.config.pool import Purchase
 from landing_zone.config.rule import Rule as DataClass
-from landing_zone.config.source_map import FieldPath
 from landing_zone.config.workload import Workload
-from landing_zone.placement.site import PoolSite, round_trip_ms
-
-
-class Rule(StrEnum):
-    """Rules that the inputs set; a relaxation leaves one of them out."""
-
-    JURISDICTIONS = "jurisdictions"
-    SITES = "sites"
-    CLUSTERS = "clusters"
-    SPOT = "spot"
-    CERTIFICATIONS = "certifications"
-    ROUND_TRIP = "round_trip_ms"
-    FIRST_TOKEN = "first_token_ms"  # noqa: S105
-    PER_TOKEN = "per_token_ms"  # noqa: S105
-    REPLICAS = "replicas.max"
-    QUOTA = "quota"
+from landing_zone.placement.endpoint import EndpointSite
+from landing_zone.placement.rule import Rule, where
+from landing_zone.placement.site import PoolSite
+from landing_zone.placement.venue import Venue, round_trip_ms
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A workload and a pool that might run it."""
+    """A workload and a venue that might serve it."""
 
     environment: Document[Environment]
     workload: Document[Workload]
-    site: PoolSite
+    venue: Venue
     catalog: Catalog
 
     @property
@@ -47,88 +32,118 @@ class Pair:
 Mask = Callable[[Pair], str | None]
 
 
-def rule_path(rule: Rule, workload: Workload) -> FieldPath:
-    """Return the field, of the environment or of the workload, that sets the rule."""
-    if rule in (Rule.ROUND_TRIP, Rule.FIRST_TOKEN, Rule.PER_TOKEN):
-        return ("objectives", rule.value)
-    if rule is Rule.REPLICAS:
-        return ("replicas", "max")
-    return ("data_classes", workload.data_class, rule.value)
-
-
-def where(rule: Rule, environment: Document[Environment], workload: Document[Workload]) -> str:
-    """Return file and line of the rule."""
-    path = rule_path(rule, workload.value)
-    if rule is Rule.QUOTA:
-        names = [t.name for t in environment.value.tenants]
-        path = ("tenants", names.index(workload.value.tenant), "accelerators")
-    source = environment.source if path[0] in ("data_classes", "tenants") else workload.source
-    return f"{source.file}:{source.line(path)}"
-
-
 def jurisdictions(pair: Pair) -> str | None:
-    """The cluster must stand in one of the data class's jurisdictions."""
-    allowed, location = pair.data_class.jurisdictions, pair.site.location
-    if allowed is None or location.jurisdictions.intersection(allowed):
+    """The venue must stand in one of the data class's jurisdictions."""
+    allowed, venue = pair.data_class.jurisdictions, pair.venue
+    if allowed is None or venue.processed_within(allowed):
         return None
-    lies = pair.site.cluster.jurisdiction or location.country
-    return _forbids(pair, Rule.JURISDICTIONS, f"allows {_list(allowed)} only, {pair.site.cluster.name} is in {lies}")
+    text = f"allows {_list(allowed)} only, {venue.locality} is in {venue.jurisdiction}"
+    return _forbids(pair, Rule.JURISDICTIONS, text)
+
+
+def operators(pair: Pair) -> str | None:
+    """The venue's operator must be subject to a law that the data class allows, and only to such."""
+    allowed, venue = pair.data_class.operator_jurisdictions, pair.venue
+    if allowed is None or venue.operator_jurisdictions.intersection(allowed):
+        return None
+    law = _list(sorted(venue.operator_jurisdictions))
+    return _forbids(
+        pair, Rule.OPERATORS, f"allows operators under {_list(allowed)} law only, {venue.locality}'s: {law}"
+    )
 
 
 def sites(pair: Pair) -> str | None:
-    """The cluster must be of one of the data class's kinds of site."""
-    allowed, cluster = pair.data_class.sites, pair.site.cluster
-    if allowed is None or cluster.site in allowed:
+    """The venue must be of one of the data class's kinds of site."""
+    allowed, venue = pair.data_class.sites, pair.venue
+    if allowed is None or venue.site in allowed:
         return None
-    return _forbids(pair, Rule.SITES, f"allows {_list(allowed)} only, {cluster.name} is {cluster.site}")
+    return _forbids(pair, Rule.SITES, f"allows {_list(allowed)} only, {venue.locality} is {venue.site}")
 
 
 def clusters(pair: Pair) -> str | None:
-    """The cluster must be one that the data class names."""
+    """The venue must be in a cluster that the data class names."""
     allowed = pair.data_class.clusters
-    if allowed is None or pair.site.cluster.name in allowed:
+    if allowed is None or (isinstance(pair.venue, PoolSite) and pair.venue.cluster.name in allowed):
         return None
     return _forbids(pair, Rule.CLUSTERS, f"may not leave {_list(allowed)}")
 
 
+def managed(pair: Pair) -> str | None:
+    """Endpoints that a cloud runs need the data class's leave."""
+    if pair.data_class.managed or not isinstance(pair.venue, EndpointSite):
+        return None
+    return _forbids(pair, Rule.MANAGED, f"may not be sent to managed endpoints, {pair.venue.name} is one")
+
+
 def spot(pair: Pair) -> str | None:
     """Interruptible nodes need the data class's leave."""
-    if pair.data_class.spot or pair.site.pool.purchase is not Purchase.SPOT:
+    if pair.data_class.spot or not pair.venue.interruptible:
         return None
-    return _forbids(pair, Rule.SPOT, f"may not run on spot nodes, {pair.site.name} has them")
+    return _forbids(pair, Rule.SPOT, f"may not run on spot nodes, {pair.venue.name} has them")
 
 
 def certifications(pair: Pair) -> str | None:
-    """The cluster must hold every certification of the data class."""
-    missing = [c for c in pair.data_class.certifications if c not in pair.site.cluster.certifications]
+    """The venue must hold every certification of the data class."""
+    missing = [c for c in pair.data_class.certifications if c not in pair.venue.certifications]
     if not missing:
         return None
-    return _forbids(pair, Rule.CERTIFICATIONS, f"asks for {_list(missing)}, which {pair.site.cluster.name} lacks")
+    return _forbids(pair, Rule.CERTIFICATIONS, f"asks for {_list(missing)}, which {pair.venue.locality} lacks")
+
+
+def licences(pair: Pair) -> str | None:
+    """The model's licence must be one that the environment allows; an endpoint's model is licensed by its cloud."""
+    allowed, licence = pair.environment.value.licences, pair.workload.value.model.licence
+    if allowed is None or licence in allowed or isinstance(pair.venue, EndpointSite):
+        return None
+    place = where(Rule.LICENCES, pair.environment, pair.workload)
+    return f"its licence `{licence}` is not among {_list(allowed)} ({place})"
+
+
+def accelerators(pair: Pair) -> str | None:
+    """The pool's accelerator must be one that the workload allows."""
+    allowed, venue = pair.workload.value.accelerators, pair.venue
+    if allowed is None or not isinstance(venue, PoolSite) or venue.pool.accelerator in allowed:
+        return None
+    place = where(Rule.ACCELERATORS, pair.environment, pair.workload)
+    return f"it may use {_list(allowed)} only, {venue.name} has {venue.pool.accelerator} ({place})"
+
+
+def tolerance(pair: Pair) -> str | None:
+    """Interruptible nodes need the workload's leave, too."""
+    if pair.workload.value.spot or not pair.venue.interruptible:
+        return None
+    place = where(Rule.TOLERANCE, pair.environment, pair.workload)
+    return f"it does not tolerate spot nodes, {pair.venue.name} has them ({place})"
 
 
 def round_trip(pair: Pair) -> str | None:
-    """The round trip must hold for the share of users that the objective names."""
-    workload = pair.workload.value
-    allowed, share = workload.objectives.round_trip_ms, workload.objectives.round_trip_share
-    if allowed is None:
+    """The round trip must hold for the share of users that the objective names, unless missing it has a price."""
+    objectives = pair.workload.value.objectives
+    if objectives.round_trip_ms is None or objectives.penalty_usd_per_hour is not None:
         return None
-    rtt_ms = round_trip_ms(workload.traffic, pair.site.location, pair.catalog, share)
-    if rtt_ms <= allowed:
+    share = objectives.round_trip_share
+    rtt_ms = round_trip_ms(pair.workload.value.traffic, pair.venue.location, pair.catalog, share)
+    if rtt_ms <= objectives.round_trip_ms:
         return None
     place = where(Rule.ROUND_TRIP, pair.environment, pair.workload)
-    reach = f"{share:.0%} of its users need up to {rtt_ms:.0f} ms to {pair.site.cluster.name}"
-    return f"{reach}, `round_trip_ms` is {allowed:g} ({place})"
+    reach = f"{share:.0%} of its users need up to {rtt_ms:.0f} ms to {pair.venue.locality}"
+    return f"{reach}, `round_trip_ms` is {objectives.round_trip_ms:g} ({place})"
 
 
 MASKS: tuple[tuple[Rule, Mask], ...] = (
     (Rule.JURISDICTIONS, jurisdictions),
+    (Rule.OPERATORS, operators),
     (Rule.SITES, sites),
     (Rule.CLUSTERS, clusters),
+    (Rule.MANAGED, managed),
     (Rule.SPOT, spot),
     (Rule.CERTIFICATIONS, certifications),
+    (Rule.LICENCES, licences),
+    (Rule.ACCELERATORS, accelerators),
+    (Rule.TOLERANCE, tolerance),
     (Rule.ROUND_TRIP, round_trip),
 )
-"""In the order in which they are told: law first, then distance."""
+"""In the order in which they are told: law first, then the owner's wishes, then distance."""
 
 
 def _forbids(pair: Pair, rule: Rule, text: str) -> str:
@@ -136,5 +151,5 @@ def _forbids(pair: Pair, rule: Rule, text: str) -> str:
     return f"data class `{pair.workload.value.data_class}` {text} ({place})"
 
 
-def _list(names: tuple[str, ...] | list[str]) -> str:
+def _list(names: Iterable[str]) -> str:
     return ", ".join(str(n) for n in names)

@@ -1,27 +1,27 @@
 """The two stages: first leave out as little as possible, then pay as little as possible for the rest."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from landing_zone.placement.formulation import (
-    Columns,
-    formulate,
-    left_out_costs,
-    left_out_row,
-    money_costs,
-)
+from landing_zone.placement.arc import EndpointArc, PoolArc
+from landing_zone.placement.formulation.build import formulate, left_out_costs, left_out_row, money_costs
+from landing_zone.placement.formulation.columns import Columns
 from landing_zone.placement.highs import Solved, minimise
-from landing_zone.placement.problem import Arc, Problem
+from landing_zone.placement.problem import Problem
 
 GAP_DIGITS = 6
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An arc or None per workload, and open nodes per pool."""
+    """An arc or None per workload, open nodes per pool, reserved units per endpoint, and where workloads stand by."""
 
-    arcs: tuple[Arc | None, ...]
+    arcs: tuple[PoolArc | EndpointArc | None, ...]
     nodes: tuple[int, ...]
+    units: tuple[int, ...]
+    standbys: Mapping[tuple[int, int], PoolArc | EndpointArc]
+    """By loss and workload: what a workload that loses its pool moves to."""
     gap: float
     """(cost − bound) / cost of the second stage; 0 = proven."""
     proven: bool
@@ -56,15 +56,33 @@ def fewest_missing(problem: Problem, *, seed: int, time_limit_s: float) -> int:
 
 
 def _answer(problem: Problem, solved: Solved, *, gap: float, proven: bool) -> Answer:
-    columns = Columns.of(problem)
-    chosen: list[Arc | None] = [None] * columns.workloads
-    for a, arc in enumerate(problem.arcs):
-        if solved.values[a] == 1:
+    columns, values = Columns(problem), solved.values
+    chosen: list[PoolArc | EndpointArc | None] = [None] * len(problem.workloads)
+    for arc in problem.arcs:
+        if values[arc.index] == 1:
             chosen[arc.workload] = arc
-    nodes = tuple(int(solved.values[columns.nodes(p)]) for p in range(columns.pools))
-    return Answer(tuple(chosen), nodes, gap, proven)
+    nodes = tuple(int(values[columns.nodes(p)]) for p in range(len(problem.pools)))
+    units = tuple(
+        int(values[columns.reserved(e)]) * site.units_min + int(values[columns.steps(e)]) * site.step
+        for e, site in enumerate(problem.endpoints)
+    )
+    return Answer(tuple(chosen), nodes, units, _standbys(columns, solved, chosen), gap, proven)
+
+
+def _standbys(
+    columns: Columns, solved: Solved, chosen: list[PoolArc | EndpointArc | None]
+) -> dict[tuple[int, int], PoolArc | EndpointArc]:
+    """Return the standbys of the workloads that lose the pool they are on."""
+    problem, found = columns.problem, {}
+    for n, standby in enumerate(columns.standbys):
+        arc = problem.arcs[standby.arc]
+        now = chosen[arc.workload]
+        if solved.values[columns.standby(n)] == 1 and now and now.venue in problem.losses[standby.loss].gone:
+            found[standby.loss, arc.workload] = arc
+    return found
 
 
 def _nothing(problem: Problem) -> Answer:
     nodes = tuple(site.pool.nodes.min for site in problem.pools)
-    return Answer((None,) * len(problem.workloads), nodes, gap=1.0, proven=False)
+    units = (0,) * len(problem.endpoints)
+    return Answer((None,) * len(problem.workloads), nodes, units, {}, gap=1.0, proven=False)

@@ -28,6 +28,13 @@ class Objective(Model):
     """What the plan costs, and how far from the best it can be."""
 
     cost_usd_per_hour: float
+    """What is paid: nodes, reserved units, tokens, egress."""
+    carbon_usd_per_hour: float = 0
+    """At the environment's price of carbon; paid to nobody, but counted."""
+    penalty_usd_per_hour: float = 0
+    """For objectives that are missed; counted."""
+    move_usd_per_hour: float = 0
+    """For moves away from the plan in force, over the hours in which they pay for themselves; counted."""
     gap: float
     """(cost − proven bound) / cost of the optimizer's objective; 0 = proven optimal."""
 
@@ -51,15 +58,33 @@ class Shape(Model):
     """Requests that one replica serves at once within its memory and objectives."""
 
 
-class Alternative(Model):
-    """A pool that was not chosen, and what it lost to."""
+class Failover(Model):
+    """Where a workload goes when what it runs on is lost."""
 
-    cluster: str
-    pool: str
+    lost: str
+    """`zone a of us-east`, `cluster us-east`."""
+    cluster: str | None
+    pool: str | None
+    endpoint: str | None
+    replicas: int
+    shape: Shape | None
+
+
+class Alternative(Model):
+    """A pool or endpoint that was not chosen, and what it lost to."""
+
+    cluster: str | None
+    pool: str | None
+    endpoint: str | None = None
     reason: str
     """The rule, limit or price it lost to, in numbers."""
     cost_usd_per_hour: float | None = None
     """What the plan would cost more with the workload there and the rest as it is; None where it can't be there."""
+
+    @property
+    def venue(self) -> str:
+        """`<cluster>/<pool>`, or the endpoint's name."""
+        return self.endpoint or f"{self.cluster}/{self.pool}"
 
 
 class Decision(Model):
@@ -69,17 +94,30 @@ class Decision(Model):
     status: Status
     cluster: str | None = None
     pool: str | None = None
+    endpoint: str | None = None
+    """When managed: the environment's name of the endpoint."""
     accelerator: str | None = None
     replicas: int = 0
     reason: str
     shape: Shape | None = None
     cost_usd_per_hour: float = 0
-    """Its share of the nodes it runs on."""
+    """Its share of the nodes or units it runs on, its tokens and its egress."""
+    egress_usd_per_hour: float = 0
+    """Part of that cost: reading its sources, sending its answers."""
+    missed: tuple[str, ...] = ()
+    """Objectives that are missed at a penalty."""
+    failovers: tuple[Failover, ...] = ()
+    """For losses that take the place it runs on; in the same order for the same inputs."""
     round_trip_ms: float | None = None
     """At the share of users that the objective names."""
     first_token_ms: float | None = None
     per_token_ms: float | None = None
     alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def venue(self) -> str | None:
+        """`<cluster>/<pool>`, the endpoint's name, or None where it runs nowhere."""
+        return self.endpoint or (f"{self.cluster}/{self.pool}" if self.cluster else None)
 
 
 class PoolUse(Model):
@@ -96,6 +134,18 @@ class PoolUse(Model):
     cost_usd_per_hour: float
 
 
+class EndpointUse(Model):
+    """How much of a managed endpoint the plan uses."""
+
+    endpoint: str
+    tokens_per_minute: float
+    """In and out, in the busy hour, with the demand margin."""
+    units: int
+    """Reserved units; 0 where tokens are paid."""
+    cost_usd_per_hour: float
+    """Units, or tokens of the average hour."""
+
+
 class Plan(Model):
     """`stacks/plans/<environment>.json`."""
 
@@ -108,6 +158,7 @@ class Plan(Model):
     decisions: tuple[Decision, ...]
     """Sorted by workload."""
     pools: tuple[PoolUse, ...]
+    endpoints: tuple[EndpointUse, ...] = ()
     conflicts: tuple[str, ...] = ()
     """When infeasible: the rules in conflict, with file and line."""
     warnings: tuple[str, ...] = ()

@@ -1,70 +1,31 @@
-"""The placement problem: names and frozen arrays, and the reason for every pair that is not in it."""
+"""The placement problem: venues, arcs, limits, and the reason for every pair that is not in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
-from landing_zone.catalog.catalog import Catalog
-from landing_zone.config.document import Document, Inputs
+from landing_zone.config.document import Document
 from landing_zone.config.environment import Environment
-from landing_zone.config.workload import Criticality, Objectives, Workload
-from landing_zone.placement.masks import MASKS, Pair, Rule
-from landing_zone.placement.preference import preference_usd_per_hour
-from landing_zone.placement.site import PoolSite, pool_sites, round_trip_ms
-from landing_zone.sizing.candidate import Candidate
-from landing_zone.sizing.demand import Demand
-from landing_zone.sizing.refusal import Limit, furthest
-from landing_zone.sizing.search import candidates
-
-IntArray = NDArray[np.int64]
-FloatArray = NDArray[np.float64]
+from landing_zone.config.resilience import Survives
+from landing_zone.config.workload import Criticality, Workload
+from landing_zone.placement.arc import Arc, EndpointArc, PoolArc
+from landing_zone.placement.endpoint import EndpointSite
+from landing_zone.placement.limits import AccountQuota, TenantQuota
+from landing_zone.placement.losses import Loss, losses
+from landing_zone.placement.rule import Rule
+from landing_zone.placement.site import PoolSite
+from landing_zone.placement.venue import Venue
 
 NO_RULES: frozenset[Rule] = frozenset()
-UNLIMITED = 1_000_000
-RULE_OF_LIMIT = {
-    Limit.FIRST_TOKEN: Rule.FIRST_TOKEN,
-    Limit.PER_TOKEN: Rule.PER_TOKEN,
-    Limit.REPLICAS: Rule.REPLICAS,
-}
-
-
-@dataclass(frozen=True)
-class Arc:
-    """One workload in one shape on one pool."""
-
-    index: int
-    workload: int
-    pool: int
-    candidate: Candidate
-    preference_usd_per_hour: float
-    round_trip_ms: float
-    """At the share of users that the objective names."""
-
-    @property
-    def slots(self) -> int:
-        """Slots of all replicas."""
-        return self.candidate.slots * self.candidate.replicas
 
 
 @dataclass(frozen=True)
 class Block:
-    """Why a workload has no arc to a pool."""
+    """Why a workload has no arc to a venue."""
 
     rule: Rule | None
     """None where the hardware and not a rule is the limit."""
     text: str
-
-
-@dataclass(frozen=True)
-class Quota:
-    """Accelerators that a tenant may use in a cluster, and the arcs that count."""
-
-    tenant: str
-    cluster: str
-    devices: int
-    arcs: IntArray
 
 
 @dataclass(frozen=True)
@@ -74,100 +35,81 @@ class Problem:
     environment: Document[Environment]
     workloads: tuple[Document[Workload], ...]
     pools: tuple[PoolSite, ...]
-    arcs: tuple[Arc, ...]
+    endpoints: tuple[EndpointSite, ...]
+    arcs: tuple[PoolArc | EndpointArc, ...]
     blocked: Mapping[tuple[int, int], Block]
-    """By workload and pool, the pairs without an arc."""
-    quotas: tuple[Quota, ...]
-    arc_workload: IntArray = field(init=False)
-    arc_pool: IntArray = field(init=False)
-    arc_slots: IntArray = field(init=False)
-    """Slots of one replica."""
-    arc_replicas: IntArray = field(init=False)
-    arc_preference: FloatArray = field(init=False)
+    """By workload and venue, the pairs without an arc."""
+    quotas: tuple[TenantQuota, ...]
+    account_quotas: tuple[AccountQuota, ...]
+    relaxed: Mapping[str, frozenset[Rule]]
+    """Rules left out, by workload."""
+    move_budget: int | None
+    """Most workloads that may move; None = any number, or no plan is in force."""
 
-    def __post_init__(self) -> None:
-        self._freeze("arc_workload", [a.workload for a in self.arcs], np.int64)
-        self._freeze("arc_pool", [a.pool for a in self.arcs], np.int64)
-        self._freeze("arc_slots", [a.candidate.slots for a in self.arcs], np.int64)
-        self._freeze("arc_replicas", [a.candidate.replicas for a in self.arcs], np.int64)
-        self._freeze("arc_preference", [a.preference_usd_per_hour for a in self.arcs], np.float64)
+    @cached_property
+    def venues(self) -> tuple[Venue, ...]:
+        """Pools, then endpoints."""
+        return (*self.pools, *self.endpoints)
 
-    def _freeze(self, name: str, values: list[int] | list[float], dtype: type[np.generic]) -> None:
-        array = np.array(values, dtype=dtype)
-        array.setflags(write=False)
-        object.__setattr__(self, name, array)
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """The losses that some workload must survive."""
+        every = losses(self.environment.value, self.pools)
+        return tuple(loss for loss in every if any(self.must_survive(w, loss) for w in range(len(self.workloads))))
+
+    @cached_property
+    def _by_workload(self) -> tuple[tuple[int, ...], ...]:
+        found: list[list[int]] = [[] for _ in self.workloads]
+        for arc in self.arcs:
+            found[arc.workload].append(arc.index)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def _by_pool(self) -> tuple[tuple[PoolArc, ...], ...]:
+        found: list[list[PoolArc]] = [[] for _ in self.pools]
+        for arc in self.arcs:
+            if isinstance(arc, PoolArc):
+                found[arc.pool].append(arc)
+        return tuple(map(tuple, found))
+
+    def arcs_of(self, workload: int) -> tuple[int, ...]:
+        """Return the indices of a workload's arcs."""
+        return self._by_workload[workload]
+
+    def arcs_on(self, pool: int) -> tuple[PoolArc, ...]:
+        """Return the arcs on a pool."""
+        return self._by_pool[pool]
+
+    def arcs_in(self, workload: int, locality: str) -> tuple[int, ...]:
+        """Return the indices of a workload's arcs in one cluster, or to one endpoint."""
+        return tuple(a for a in self.arcs_of(workload) if self.venues[self.arcs[a].venue].locality == locality)
+
+    def localities(self, workload: int) -> list[str]:
+        """Return the clusters and endpoints that a workload has arcs to, sorted."""
+        return sorted({self.venues[self.arcs[a].venue].locality for a in self.arcs_of(workload)})
+
+    def pairs(self, field: str, rule: Rule) -> Iterator[tuple[int, int]]:
+        """Yield each workload with each other that it names in ``field`` (`near`, `apart`), unless that is relaxed."""
+        numbers = {document.value.name: w for w, document in enumerate(self.workloads)}
+        for w, document in enumerate(self.workloads):
+            if rule not in self.without(w):
+                yield from ((w, numbers[name]) for name in getattr(document.value, field))
+
+    def without(self, workload: int) -> frozenset[Rule]:
+        """Return the rules that are left out for a workload."""
+        return self.relaxed.get(self.workloads[workload].value.name, NO_RULES)
 
     def best_effort(self, workload: int) -> bool:
         """Whether the workload may be left out."""
         return self.workloads[workload].value.criticality is Criticality.BEST_EFFORT
 
+    def must_survive(self, workload: int, loss: Loss) -> bool:
+        """Whether the workload must be served in full while something is lost."""
+        survives = self.workloads[workload].value.survives
+        return (
+            survives is not Survives.NOTHING and Rule.SURVIVES not in self.without(workload) and loss.concerns(survives)
+        )
 
-def build_problem(inputs: Inputs, catalog: Catalog, relaxed: Mapping[str, frozenset[Rule]] | None = None) -> Problem:
-    """Return the problem; ``relaxed`` names, by workload, the rules to leave out."""
-    relaxed = relaxed or {}
-    sites = pool_sites(inputs.environment.value, catalog)
-    arcs: list[Arc] = []
-    blocked: dict[tuple[int, int], Block] = {}
-    for w, document in enumerate(inputs.workloads):
-        without = relaxed.get(document.value.name, NO_RULES)
-        for p, site in enumerate(sites):
-            pair = Pair(inputs.environment, document, site, catalog)
-            found = _shapes(pair, without)
-            if isinstance(found, Block):
-                blocked[w, p] = found
-            else:
-                arcs += [_arc(len(arcs) + n, w, p, pair, candidate) for n, candidate in enumerate(found)]
-    quotas = _quotas(inputs, sites, arcs, relaxed)
-    return Problem(inputs.environment, inputs.workloads, sites, tuple(arcs), blocked, quotas)
-
-
-def _arc(index: int, workload: int, pool: int, pair: Pair, candidate: Candidate) -> Arc:
-    wanted = pair.workload.value
-    preference = preference_usd_per_hour(wanted, candidate, pair.site, pair.catalog)
-    share = wanted.objectives.round_trip_share
-    rtt_ms = round_trip_ms(wanted.traffic, pair.site.location, pair.catalog, share)
-    return Arc(index, workload, pool, candidate, preference, rtt_ms)
-
-
-def _shapes(pair: Pair, without: frozenset[Rule]) -> tuple[Candidate, ...] | Block:
-    """Return the shapes that the rules allow, or the first thing that forbids them all."""
-    for rule, mask in MASKS:
-        if rule not in without and (sentence := mask(pair)) is not None:
-            return Block(rule, sentence)
-    found, refusals = candidates(_demand(pair, without), pair.site.pool, pair.catalog)
-    refusal = furthest(refusals)
-    if found or refusal is None:
-        return found
-    source = pair.workload.source
-    line = f" ({source.file}:{source.line(refusal.field)})" if refusal.field else ""
-    return Block(RULE_OF_LIMIT.get(refusal.limit), refusal.text + line)
-
-
-def _demand(pair: Pair, without: frozenset[Rule]) -> Demand:
-    workload = pair.workload.value
-    objectives = workload.objectives
-    return Demand(
-        workload=workload,
-        model=pair.catalog.models[workload.model.name],
-        requests_per_second=workload.traffic.requests_per_second * pair.environment.value.demand_margin,
-        objectives=Objectives(
-            first_token_ms=None if Rule.FIRST_TOKEN in without else objectives.first_token_ms,
-            per_token_ms=None if Rule.PER_TOKEN in without else objectives.per_token_ms,
-        ),
-        replicas_max=UNLIMITED if Rule.REPLICAS in without else workload.replicas.max,
-    )
-
-
-def _quotas(
-    inputs: Inputs, sites: tuple[PoolSite, ...], arcs: list[Arc], relaxed: Mapping[str, frozenset[Rule]]
-) -> tuple[Quota, ...]:
-    counted: dict[tuple[str, str], list[int]] = {}
-    for index, arc in enumerate(arcs):
-        workload = inputs.workloads[arc.workload].value
-        if arc.candidate.devices and Rule.QUOTA not in relaxed.get(workload.name, NO_RULES):
-            counted.setdefault((workload.tenant, sites[arc.pool].cluster.name), []).append(index)
-    limits = {t.name: t.accelerators for t in inputs.environment.value.tenants}
-    return tuple(
-        Quota(tenant, cluster, limits[tenant], np.array(indices, dtype=np.int64))
-        for (tenant, cluster), indices in sorted(counted.items())
-    )
+    def served(self, arc: Arc) -> str:
+        """Return the name of an arc's venue."""
+        return self.venues[arc.venue].name

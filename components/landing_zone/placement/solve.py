@@ -3,28 +3,35 @@
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.check import check_inputs
 from landing_zone.config.document import Inputs
+from landing_zone.placement.build import build_problem
 from landing_zone.placement.check import verify
 from landing_zone.placement.conflict import Conflicts, conflict_lines
-from landing_zone.placement.decide import decisions, pool_uses
+from landing_zone.placement.decide import decisions, endpoint_uses, pool_uses
 from landing_zone.placement.digest import inputs_digest
+from landing_zone.placement.moving import Current
 from landing_zone.placement.optimise import Answer, optimise
 from landing_zone.placement.plan import Objective, Plan, SolveStatus
-from landing_zone.placement.problem import Problem, build_problem
+from landing_zone.placement.problem import Problem
 from landing_zone.placement.usage import Usage
 from landing_zone.placement.warn import warnings
 
 USD_DIGITS = 4
 
 
-def make_plan(inputs: Inputs, catalog: Catalog, *, seed: int = 0, time_limit_s: float = 60) -> Plan:
+def make_plan(
+    inputs: Inputs, catalog: Catalog, *, current: Current | None = None, seed: int = 0, time_limit_s: float = 60
+) -> Plan:
     """Return the best plan found within the time limit; the same inputs and seed give the same plan.
+
+    Args:
+        current: the plan in force, from which moves cost something; None plans anew.
 
     Raises:
         InputError: the inputs name something that the catalog doesn't know.
         PlanInvalid: the plan failed its independent check, which is a defect of this program.
     """
     check_inputs(inputs, catalog)
-    problem = build_problem(inputs, catalog)
+    problem = build_problem(inputs, catalog, current=current)
     answer = optimise(problem, seed=seed, time_limit_s=time_limit_s)
     usage = Usage(problem, answer)
     cost = usage.cost_usd_per_hour()
@@ -32,15 +39,26 @@ def make_plan(inputs: Inputs, catalog: Catalog, *, seed: int = 0, time_limit_s: 
         environment=inputs.name,
         inputs_digest=inputs_digest(inputs, catalog),
         status=_status(problem, answer),
-        objective=Objective(cost_usd_per_hour=round(cost, USD_DIGITS), gap=answer.gap),
+        objective=_objective(usage),
         cost_usd_per_month=round(cost * inputs.environment.value.hours_per_month, 2),
         decisions=decisions(usage),
         pools=pool_uses(usage),
+        endpoints=endpoint_uses(usage),
         conflicts=_conflicts(inputs, catalog, usage, seed, time_limit_s),
         warnings=warnings(usage, catalog),
     )
     verify(plan, inputs, catalog)
     return plan
+
+
+def _objective(usage: Usage) -> Objective:
+    return Objective(
+        cost_usd_per_hour=round(usage.cost_usd_per_hour(), USD_DIGITS),
+        carbon_usd_per_hour=round(usage.carbon_usd_per_hour(), USD_DIGITS),
+        penalty_usd_per_hour=round(sum(a.costs.penalty for a in usage.taken), USD_DIGITS),
+        move_usd_per_hour=round(sum(a.costs.move for a in usage.taken), USD_DIGITS),
+        gap=usage.answer.gap,
+    )
 
 
 def _missing(problem: Problem, answer: Answer) -> list[int]:

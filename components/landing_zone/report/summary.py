@@ -94,7 +94,7 @@ def _alternatives(decision: Decision) -> Iterator[RenderableType]:
     table = _table("Not chosen")
     table.add_column("Because", ratio=1)
     for other in decision.alternatives:
-        table.add_row(Text(f"{other.cluster}/{other.pool}"), Text(other.reason))
+        table.add_row(Text(other.venue), Text(other.reason))
     yield table
 
 

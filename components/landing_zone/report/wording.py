@@ -35,8 +35,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def where(decision: Decision) -> str:
-    """Write a decision's place: `cluster/pool`, or a dash where it has none."""
-    return f"{decision.cluster}/{decision.pool}" if decision.cluster else "—"
+    """Write a decision's place: `cluster/pool`, the endpoint, or a dash where it has none."""
+    return decision.venue or "—"
 
 
 def shape(decision: Decision) -> str:

@@ -17,10 +17,15 @@ def structure_violations(plan: Plan, inputs: Inputs) -> Iterator[str]:
     pools = {(c.name, p.name): p for c in inputs.environment.value.clusters for p in c.pools}
     if sorted((u.cluster, u.pool) for u in plan.pools) != sorted(pools):
         yield "lists other pools than the environment has"
+    endpoints = [e.name for e in inputs.environment.value.managed]
+    if [u.endpoint for u in plan.endpoints] != sorted(endpoints):
+        yield "lists other endpoints than the environment has"
     for decision in plan.decisions:
         if decision.status is Status.PLACED:
             yield from _placed(decision, {key: pool.accelerator for key, pool in pools.items()})
-        elif decision.cluster or decision.pool or decision.shape or decision.replicas:
+        elif decision.status is Status.MANAGED:
+            yield from _managed(decision, endpoints)
+        elif decision.endpoint or decision.cluster or decision.pool or decision.shape or decision.replicas:
             yield f"{decision.workload} is {decision.status}, but has a place"
     yield from _status(plan, inputs)
 
@@ -33,6 +38,13 @@ def _placed(decision: Decision, accelerators: dict[tuple[str, str], str]) -> Ite
         yield f"{decision.workload} names {decision.accelerator}, {'/'.join(key)} has {accelerators[key]}"
     if decision.shape is None:
         yield f"{decision.workload} is placed without a shape"
+
+
+def _managed(decision: Decision, endpoints: list[str]) -> Iterator[str]:
+    if decision.endpoint not in endpoints:
+        yield f"{decision.workload} is served by {decision.endpoint}, which is not in the environment"
+    if decision.cluster or decision.pool or decision.shape or decision.replicas:
+        yield f"{decision.workload} is managed, but has a place on a pool, too"
 
 
 def _status(plan: Plan, inputs: Inputs) -> Iterator[str]:
