@@ -88,3 +88,10 @@ def test_rows_say_which_file_they_are_of(own: Path) -> None:
     """One row is the project's, the others are the package's."""
     rows = TABLE.rows(load_catalog().folder, own)
     assert [key for key, row in rows.items() if row.file.parent == own] == [KEY]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_header(own: Path) -> None:
+    """Spreadsheets write one."""
+    file = own / "offers.csv"
+    file.write_text(file.read_text(), encoding="utf-8-sig")
+    assert KEY in load_catalog(own).offers

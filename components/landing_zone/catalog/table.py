@@ -157,7 +157,7 @@ def read_file(source: Traversable, folder: Traversable, name: str) -> list[Row]:
 
 def _lines(source: Traversable, file: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8-sig"), newline=""), strict=True)
         for cells in reader:
             yield reader.line_num, cells
     except (UnicodeDecodeError, csv.Error) as error:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from landing_zone.catalog.sources.aws_client import HOME, Client, clients, told
-from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Query, Source
+from landing_zone.catalog.sources.source import MALFORMED, NodeType, PriceKind, PriceRow, Query, Source
 from landing_zone.errors import SourceError
 
 NAME = "aws"
@@ -48,7 +48,7 @@ class AwsPriceList:
         with told(NAME):
             paginator = self._pricing.get_paginator("get_products")
             for page in paginator.paginate(ServiceCode="AmazonEC2", Filters=filters, FormatVersion="aws_v1"):
-                yield from map(_document, page["PriceList"])
+                yield from map(_document, page.get("PriceList", []))
 
 
 def make(location: str | None) -> Source:
@@ -74,7 +74,7 @@ def _rows(product: dict[str, Any], node: NodeType, query: Query) -> Iterator[Pri
         as_of = min(date.fromisoformat(product["publicationDate"][:10]), query.today)
         for kind, usd in _prices(product["terms"]).items():
             yield PriceRow(node, region, kind, round(usd, 6), source, as_of)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except MALFORMED:
         raise SourceError(
             f"{NAME}: a product of the price list lacks a field, or holds another kind of value"
         ) from None

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from landing_zone.catalog.sources.aws_client import HOME, Client, clients, told
-from landing_zone.catalog.sources.source import PriceKind, PriceRow, Query, Source
+from landing_zone.catalog.sources.source import MALFORMED, PriceKind, PriceRow, Query, Source
 from landing_zone.errors import SourceError
 
 NAME = "aws-spot"
@@ -38,7 +38,7 @@ class AwsSpot:
         if not regions:
             return []
         with told(NAME):
-            enabled = {region["RegionName"] for region in self._in_region(HOME).describe_regions()["Regions"]}
+            enabled = {region["RegionName"] for region in self._in_region(HOME).describe_regions().get("Regions", [])}
         return [region for region in regions if region in enabled]
 
     def _latest(self, region: str, names: list[str], since: datetime) -> dict[tuple[str, str], tuple[datetime, float]]:
@@ -48,7 +48,7 @@ class AwsSpot:
             try:
                 key, price = (entry["InstanceType"], entry["AvailabilityZone"]), float(entry["SpotPrice"])
                 when = entry["Timestamp"]
-            except (KeyError, TypeError, ValueError):
+            except MALFORMED:
                 raise SourceError(f"{NAME}: an entry of the history lacks a field") from None
             latest[key] = max(latest.get(key, (when, price)), (when, price))
         return latest
@@ -57,7 +57,7 @@ class AwsSpot:
         with told(NAME):
             pages = self._in_region(region).get_paginator("describe_spot_price_history")
             for page in pages.paginate(InstanceTypes=names, ProductDescriptions=PRODUCTS, StartTime=since):
-                yield from page["SpotPriceHistory"]
+                yield from page.get("SpotPriceHistory", [])
 
 
 def make(location: str | None) -> Source:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from landing_zone.catalog.sources.http import Http, host
-from landing_zone.catalog.sources.source import NodeType, PriceKind, PriceRow, Query, Source
+from landing_zone.catalog.sources.source import MALFORMED, NodeType, PriceKind, PriceRow, Query, Source
 
 NAME = "azure"
 ENDPOINT = "https://prices.azure.com/api/retail/prices"
@@ -54,11 +54,10 @@ class AzureRetail:
         params: dict[str, str] | None = {"api-version": VERSION, "currencyCode": "USD", "$filter": text}
         for _ in range(PAGES):
             page = self._http.json(url, params)
-            try:
-                items, following = page["Items"], page.get("NextPageLink")
-            except (TypeError, KeyError, AttributeError):
-                raise self._http.error(f"{host(url)} answered JSON without Items, which is no page of prices") from None
-            yield from items
+            if not isinstance(page, dict) or not isinstance(page.get("Items"), list):
+                raise self._http.error(f"{host(url)} answered JSON without Items, which is no page of prices")
+            yield from page["Items"]
+            following = str(page.get("NextPageLink") or "")
             if not following:
                 return
             if host(following) != host(self._endpoint):
@@ -75,8 +74,8 @@ class AzureRetail:
     ) -> None:
         try:
             priced = _priced(item, query.today)
-            key = (item["armSkuName"], item["armRegionName"])
-        except (TypeError, KeyError, ValueError, AttributeError):
+            key = (str(item["armSkuName"]), str(item["armRegionName"]))
+        except MALFORMED:
             raise self._http.error("an item of the price list lacks a field, or holds another kind of value") from None
         if priced is None or key[0] not in types or ("azure", key[1]) not in query.regions:
             return

@@ -9,7 +9,7 @@ from typing import Any
 
 from landing_zone.catalog.sources.gcp_rates import Rates
 from landing_zone.catalog.sources.http import Http, host
-from landing_zone.catalog.sources.source import PriceKind, PriceRow, Query, Source
+from landing_zone.catalog.sources.source import MALFORMED, PriceKind, PriceRow, Query, Source
 
 NAME = "gcp"
 ENDPOINT = "https://cloudbilling.googleapis.com/v1/services/6F81-5844-456A/skus"
@@ -44,7 +44,7 @@ class GcpBilling:
         for sku in self._skus():
             try:
                 rates.add(sku)
-            except (KeyError, TypeError, ValueError, IndexError):
+            except MALFORMED:
                 raise self._http.error(
                     "an entry of the price list lacks a field, or is another kind of value"
                 ) from None
@@ -62,7 +62,7 @@ class GcpBilling:
             yield from page["skus"]
             if not page.get("nextPageToken"):
                 return
-            params["pageToken"] = page["nextPageToken"]
+            params["pageToken"] = str(page["nextPageToken"])
         raise self._http.error(f"{host(self._endpoint)} has no last page within {PAGES}")
 
 

@@ -47,7 +47,7 @@ class Rates:
         Where a wide entry and that of one region overlap, the higher one counts, so that no price is understated.
 
         Raises:
-            KeyError, TypeError, ValueError, IndexError: it is no entry of a price list.
+            one of `MALFORMED`: it is no entry of a price list.
         """
         kind, part = USAGES.get(sku["category"]["usageType"]), _part(sku["description"])
         if kind is None or part is None:

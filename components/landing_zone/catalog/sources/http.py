@@ -63,7 +63,7 @@ class Http:
             return self._client.get(url, params=params, headers=headers)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol):
             raise self.error("the address is not one of HTTP; write it as https://host/path") from None
-        except httpx.ConnectError as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             fix = "connect to the network, or leave this source out"
             raise self.error(f"{host(url)} can't be reached ({_reason(error)}); {fix}") from None
         except httpx.TransportError as error:

@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+MALFORMED = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError)
+"""What reading an answer raises that is not of the shape that its format promises."""
+
 
 class PriceKind(StrEnum):
     """What a price buys, by its column in the table of offers."""
