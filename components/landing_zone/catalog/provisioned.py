@@ -43,6 +43,26 @@ class BreakEven:
         return self.requests_per_second / self.capacity_requests_per_second
 
 
+def unit_requests_per_second(offer: ManagedOffer, request: RequestTokens) -> float:
+    """Return the requests that one unit serves.
+
+    Raises:
+        NotSold: the offer is sold by the token.
+        NotPublished: what a unit serves is not known.
+        ValueError: the request has no tokens.
+    """
+    if offer.by_token:
+        raise NotSold(f"{offer.key} is not sold by the unit")
+    if offer.unit_tokens_per_minute is None:
+        raise NotPublished(f"what a unit of {offer.key} serves is not published; measure it, or ask the provider")
+    cached = request.cached_share * (1 if offer.unit_cached_weight is None else offer.unit_cached_weight)
+    weighed_input = request.input_tokens * (1 - request.cached_share + cached)
+    tokens = weighed_input + request.output_tokens * (offer.unit_output_weight or 1)
+    if tokens <= 0:
+        raise ValueError("a request without tokens")
+    return offer.unit_tokens_per_minute / SECONDS_PER_MINUTE / tokens
+
+
 def units_needed(offer: ManagedOffer, request: RequestTokens, requests_per_second: float) -> int:
     """Return the units that serve a load: at least the offer's fewest, in its steps.
 
@@ -85,20 +105,6 @@ def break_even(
         raise ValueError(f"a request to {by_token.key} costs nothing")
     capacity = units * unit_requests_per_second(by_unit, request)
     return BreakEven(units, cost, cost / each / SECONDS_PER_HOUR, capacity)
-
-
-def unit_requests_per_second(offer: ManagedOffer, request: RequestTokens) -> float:
-    """Return the requests that one unit serves."""
-    if offer.by_token:
-        raise NotSold(f"{offer.key} is not sold by the unit")
-    if offer.unit_tokens_per_minute is None:
-        raise NotPublished(f"what a unit of {offer.key} serves is not published; measure it, or ask the provider")
-    cached = request.cached_share * (1 if offer.unit_cached_weight is None else offer.unit_cached_weight)
-    weighed_input = request.input_tokens * (1 - request.cached_share + cached)
-    tokens = weighed_input + request.output_tokens * (offer.unit_output_weight or 1)
-    if tokens <= 0:
-        raise ValueError("a request without tokens")
-    return offer.unit_tokens_per_minute / SECONDS_PER_MINUTE / tokens
 
 
 def _in_steps(offer: ManagedOffer, units: float) -> int:
