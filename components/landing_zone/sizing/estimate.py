@@ -30,10 +30,29 @@ class Estimate:
     point: OperatingPoint
     memory: MemoryUse
     """Of the device that holds most."""
-    speed: Load | None
-    """Of the requests that run at once; as if the memory were there, where it is not. None where the device does not
-    compute in the precision."""
-    adapters: tuple[Adapter, ...] = ()
+    adapters: tuple[Adapter, ...]
+    vcpu: float
+    """CPUs beside the devices."""
+
+    @cached_property
+    def speed(self) -> Load | None:
+        """Load of the requests that run at once; as if the memory were there, where it is not.
+
+        None where the device does not compute in the precision.
+        """
+        if tflops(self.device.accelerator, self.shape.precision) is None:
+            return None
+        lora = Lora(len(self.adapters), self.memory.adapters_gib)
+        return load_at(Engine(self.model, self.device, self.shape), self.point, self.vcpu, lora)(self._at_once)
+
+    @property
+    def _at_once(self) -> int:
+        """Requests that have room half-way through their output, for they are all at different places in it."""
+        asked = self.point.concurrency
+        if self.memory.fits or not self.model.generates_tokens:
+            return asked
+        half_way = cached_tokens(self.model, self.point) - self.point.output_tokens / 2
+        return min(asked, _room_for(self, half_way)) or asked
 
     @cached_property
     def illegal(self) -> IllegalShape | None:
@@ -58,9 +77,9 @@ class Estimate:
     @property
     def kv_cache_gib(self) -> float:
         """Keys and values of all requests at their full length, each counted once, on all devices together."""
-        shared = min(self.point.shared_tokens, cached_tokens(self.model, self.point))
-        once, each = (_cache_gib(self.model, self.shape, t) for t in (shared, cached_tokens(self.model, self.point)))
-        return once + self.point.concurrency * (each - once)
+        tokens, shared = cached_tokens(self.model, self.point), self.point.shared_tokens
+        once = _cache_gib(self.model, self.shape, min(shared, tokens)) if shared else 0.0
+        return once + self.point.concurrency * (_cache_gib(self.model, self.shape, tokens) - once)
 
     @property
     def running(self) -> int:
@@ -134,8 +153,8 @@ def estimate(
         adapters=adapters,
         shared_prefix_tokens=load.shared_tokens,
     )
-    found = Estimate(model, device, shape, load, memory, None, tuple(adapters))
-    return found if tflops(device.accelerator, shape.precision) is None else replace(found, speed=_speed(found, vcpu))
+    cpus = usual_vcpu(device, shape) if vcpu is None else vcpu
+    return Estimate(model, device, shape, load, memory, tuple(adapters), cpus)
 
 
 def cached_tokens(model: ModelCard, point: OperatingPoint) -> int:
@@ -154,22 +173,6 @@ def site_for(device: Device, devices: int) -> Site:
 def memory_shape(device: Device, shape: Shape) -> Shape:
     """Return the shape by which memory is split: on CPUs all threads share it."""
     return replace(shape, tensor_parallel=1, pipeline_parallel=1, expert_parallel=1) if device.is_cpu else shape
-
-
-def _speed(found: Estimate, vcpu: float | None) -> Load:
-    engine, memory = Engine(found.model, found.device, found.shape), found.memory
-    cpus = usual_vcpu(found.device, found.shape) if vcpu is None else vcpu
-    at = load_at(engine, found.point, cpus, Lora(len(found.adapters), memory.adapters_gib))
-    return at(_running(found))
-
-
-def _running(found: Estimate) -> int:
-    """Requests at once: what has room half-way through its output, for they are all at different places in it."""
-    asked = found.point.concurrency
-    if found.memory.fits or not found.model.generates_tokens:
-        return asked
-    half_way = cached_tokens(found.model, found.point) - found.point.output_tokens / 2
-    return min(asked, _room_for(found, half_way)) or asked
 
 
 def _room_for(found: Estimate, tokens: float) -> int:
