@@ -49,7 +49,7 @@ def fit(points: Sequence[Point], start: Constants = FITTED) -> Constants:
     dense, experts = [p for p in points if not p.experts], [p for p in points if p.experts]
     names = ("compute_efficiency", "layer_ms", "prompt_layer_ms", "sequence_ms", "link_efficiency")
     constants = _fitted(dense, start, names, per_token_error)
-    constants = _fitted(experts, constants, ("expert_ms",), per_token_error)
+    constants = _fitted(experts, constants, ("routing_ms",), per_token_error)
     return _fitted(points, constants, ("request_ms", "queueing"), first_token_error)
 
 

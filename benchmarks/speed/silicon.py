@@ -25,7 +25,9 @@ SYSTEMS = {"h100_sxm": "H100", "h200_sxm": "H200", "b200_sxm": "B200", "b300_sxm
 UNFINISHED = "unfinished"
 """Runs that the source marks as work in progress."""
 LAYOUT = "layout"
-"""Attention is spread over replicas of itself, or the layouts of attention and experts contradict each other."""
+"""Attention is spread over replicas of itself, the layouts of attention and experts contradict each other, or a layer
+is split over more devices than a node has."""
+NODE_DEVICES = 8
 
 
 def read_points(checkout: Path) -> list[Point]:
@@ -71,5 +73,6 @@ def _flaws(row: dict[str, str]) -> Iterator[str]:
     replicas = int(row["attention_dp_size"] or 1)
     experts = int(row["moe_tp_size"] or 1) * int(row["moe_ep_size"] or 1)
     named = re.search(r"_tp(\d+)", row["id"])
-    if replicas > 1 or experts not in (0, 1, width) or (named and int(named[1]) != width):
+    other_width = (experts not in (0, 1, width)) or (named is not None and int(named[1]) != width)
+    if replicas > 1 or other_width or width > NODE_DEVICES:
         yield LAYOUT

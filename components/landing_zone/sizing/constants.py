@@ -14,8 +14,9 @@ class Constants:
     """Part of the dense arithmetic rate that matrix products reach."""
     layer_ms: float
     """Start, ramp and tail of a layer's kernels, in a captured graph."""
-    expert_ms: float
-    """What each routed expert adds to that: counting, sorting and describing its group of tokens."""
+    routing_ms: float
+    """What E routed experts add to that, × √E: counting, sorting and describing the groups of tokens that are sent to
+    them. In kernels that fuse it, as those for fp4 on devices that multiply fp4, nothing."""
     prompt_layer_ms: float
     """Least time of a layer in a pass that reads a prompt: such passes are not captured in a graph."""
     sequence_ms: float
@@ -35,7 +36,7 @@ FITTED = Constants(
     bandwidth_efficiency=0.90,
     compute_efficiency=0.759,
     layer_ms=0.0565,
-    expert_ms=0.000218,
+    routing_ms=0.00349,
     prompt_layer_ms=0.534,
     sequence_ms=0.0263,
     collective_ms=0.006,
@@ -43,4 +44,5 @@ FITTED = Constants(
     request_ms=81.8,
     queueing=0.157,
 )
-"""Fitted to published serving points on H100 by `benchmarks/fit.py`, which prints them."""
+"""Fitted to published serving points on H100 by `benchmarks/fit.py`, which prints them. That routing grows with √E, and
+is free in fused kernels, was chosen after a look at mixtures of experts on H200, B200 and B300."""

@@ -5,6 +5,7 @@ tokens multiplied, keys and values read, results added up over the devices. Smal
 starts of kernels. Errors on devices and models that were not fitted: `uncertainty`, and `benchmarks/throughput.py`.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,8 +85,13 @@ class Engine:
     def starts_ms(self) -> float:
         """Starts of the kernels of a step."""
         model, constants = self.model, self.constants
-        routing = model.expert_layers * (model.experts or 0) * constants.expert_ms
-        return (model.layers or 0) * constants.layer_ms + routing
+        routing = 0.0 if self.fuses_routing else constants.routing_ms * math.sqrt(model.experts or 0)
+        return (model.layers or 0) * constants.layer_ms + model.expert_layers * routing
+
+    @property
+    def fuses_routing(self) -> bool:
+        """Whether experts run in kernels that sort their tokens, too: those for fp4 where the device multiplies it."""
+        return self.shape.precision is Precision.FP4 and self.device.accelerator.fp4_tflops is not None
 
     @cached_property
     def prompt_pass_ms(self) -> float:

@@ -1,0 +1,111 @@
+"""How far a time may be off: measurement over estimate on points that no constant was fitted to.
+
+The numbers are the 10th and the 90th percentile that `benchmarks/throughput.py` prints, of the
+generation of the fitted accelerator (H200, and models on H100 that were not fitted) and of the next one (B200, B300,
+GB200). Of accelerators without a
+measured point nothing is known: theirs is that of the next generation, `WIDER` on both sides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from landing_zone.sizing.roofline import Engine
+from landing_zone.sizing.throughput import Basis
+
+
+class Quantity(StrEnum):
+    """What is estimated: time per output token, tokens per second, time to the first token."""
+
+    TPOT = "tpot"
+    TOKENS_PER_SECOND = "tokens-per-s"
+    TTFT = "ttft"
+
+
+class Evidence(StrEnum):
+    """How near the accelerator is to those that were measured."""
+
+    SAME_GENERATION = "same-generation"
+    NEXT_GENERATION = "next-generation"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What eight of ten measurements lie between."""
+
+    low: float
+    high: float
+
+
+HOPPER, BLACKWELL = "9.", "10."
+"""Compute capabilities of the two generations that were measured."""
+WIDER = 1.25
+"""What accelerators without a measured point may be off more (inferred)."""
+MEASURED = (0.97, 1.03)
+"""Spread of a point that is measured again on the same deployment (inferred)."""
+
+Factors = tuple[float, float]
+ROOFLINE: dict[tuple[Evidence, bool], dict[Quantity, Factors]] = {
+    (Evidence.SAME_GENERATION, False): {
+        Quantity.TPOT: (0.82, 1.17),
+        Quantity.TOKENS_PER_SECOND: (0.84, 1.20),
+        Quantity.TTFT: (0.54, 2.78),
+    },
+    (Evidence.SAME_GENERATION, True): {
+        Quantity.TPOT: (0.79, 1.36),
+        Quantity.TOKENS_PER_SECOND: (0.73, 1.25),
+        Quantity.TTFT: (0.74, 2.48),
+    },
+    (Evidence.NEXT_GENERATION, False): {
+        Quantity.TPOT: (0.83, 1.21),
+        Quantity.TOKENS_PER_SECOND: (0.84, 1.20),
+        Quantity.TTFT: (0.53, 1.45),
+    },
+    (Evidence.NEXT_GENERATION, True): {
+        Quantity.TPOT: (0.74, 1.43),
+        Quantity.TOKENS_PER_SECOND: (0.69, 1.37),
+        Quantity.TTFT: (0.52, 4.42),
+    },
+}
+"""By how near the accelerator is, and whether the model is a mixture of experts."""
+CALIBRATED: dict[bool, dict[Quantity, Factors]] = {
+    False: {
+        Quantity.TPOT: (0.97, 1.09),
+        Quantity.TOKENS_PER_SECOND: (0.96, 1.05),
+        Quantity.TTFT: (0.47, 1.12),
+    },
+    True: {
+        Quantity.TPOT: (0.88, 1.09),
+        Quantity.TOKENS_PER_SECOND: (0.91, 1.14),
+        Quantity.TTFT: (0.68, 1.33),
+    },
+}
+"""Between two measured points of the deployment, by whether the model is a mixture of experts."""
+
+
+def interval(value: float, quantity: Quantity, engine: Engine, basis: Basis) -> Interval:
+    """Return what eight of ten measurements lie between, where the estimate is ``value``."""
+    low, high = factors(quantity, evidence(engine), experts=bool(engine.model.experts), basis=basis)
+    return Interval(value * low, value * high)
+
+
+def evidence(engine: Engine) -> Evidence:
+    """Return how near the engine's accelerator is to those that were measured."""
+    accelerator = engine.device.accelerator
+    if accelerator.vendor != "nvidia" or not engine.model.generates_tokens:
+        return Evidence.NONE
+    if accelerator.compute_capability.startswith(HOPPER):
+        return Evidence.SAME_GENERATION
+    return Evidence.NEXT_GENERATION if accelerator.compute_capability.startswith(BLACKWELL) else Evidence.NONE
+
+
+def factors(quantity: Quantity, near: Evidence, *, experts: bool, basis: Basis) -> Factors:
+    """Return measurement over estimate at the 10th and the 90th percentile."""
+    if basis is Basis.MEASURED:
+        return MEASURED
+    if basis is Basis.CALIBRATED:
+        return CALIBRATED[experts][quantity]
+    if near is Evidence.NONE:
+        low, high = ROOFLINE[Evidence.NEXT_GENERATION, experts][quantity]
+        return low / WIDER, high * WIDER
+    return ROOFLINE[near, experts][quantity]
