@@ -3,10 +3,8 @@
 import pytest
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
-from landing_zone.sizing.device import device_of_accelerator
-from landing_zone.sizing.roofline import Engine
-from landing_zone.sizing.shape import Shape
+from landing_zone.catalog.model import ModelCard
+from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.throughput import Basis
 from landing_zone.sizing.uncertainty import Evidence, Quantity, evidence, interval
 
@@ -15,11 +13,9 @@ LLAMA = "meta-llama/Llama-3.3-70B-Instruct"
 GPT_OSS = "openai/gpt-oss-120b"
 
 
-def engine(accelerator: str, model: str = LLAMA) -> Engine:
-    """A model on one accelerator."""
-    return Engine(
-        CATALOG.models[model], device_of_accelerator(CATALOG.accelerators[accelerator]), Shape(Precision.BF16)
-    )
+def subject(accelerator: str, model: str = LLAMA) -> tuple[ModelCard, Device]:
+    """A model on an accelerator."""
+    return CATALOG.models[model], device_of_accelerator(CATALOG.accelerators[accelerator])
 
 
 @pytest.mark.parametrize(
@@ -34,12 +30,12 @@ def engine(accelerator: str, model: str = LLAMA) -> Engine:
 )
 def test_evidence_is_by_generation(accelerator: str, near: Evidence) -> None:
     """Points exist of two generations of one vendor."""
-    assert evidence(engine(accelerator)) is near
+    assert evidence(*subject(accelerator)) is near
 
 
 def test_models_without_tokens_were_never_measured() -> None:
     """Whatever the device."""
-    assert evidence(engine("H200", "BAAI/bge-m3")) is Evidence.NONE
+    assert evidence(*subject("H200", "BAAI/bge-m3")) is Evidence.NONE
 
 
 @pytest.mark.parametrize("quantity", list(Quantity))
@@ -52,10 +48,10 @@ def test_the_more_is_known_the_narrower(quantity: Quantity, model: str) -> None:
         ("H200", Basis.CALIBRATED),
         ("H200", Basis.ROOFLINE),
     ):
-        found = interval(100, quantity, engine(accelerator, model), basis)
+        found = interval(100, quantity, basis, *subject(accelerator, model))
         assert found.low < 100 < found.high
         widths.append(found.high / found.low)
     assert widths == sorted(widths)
-    known, unknown = (interval(100, quantity, engine(n, model), Basis.ROOFLINE) for n in ("B200", "MI300X"))
+    known, unknown = (interval(100, quantity, Basis.ROOFLINE, *subject(n, model)) for n in ("B200", "MI300X"))
     assert unknown.low < known.low
     assert known.high < unknown.high

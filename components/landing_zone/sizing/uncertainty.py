@@ -9,7 +9,8 @@ measured point nothing is known: theirs is that of the next generation, `WIDER` 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from landing_zone.sizing.roofline import Engine
+from landing_zone.catalog.model import ModelCard
+from landing_zone.sizing.device import Device
 from landing_zone.sizing.throughput import Basis
 
 
@@ -83,16 +84,16 @@ CALIBRATED: dict[bool, dict[Quantity, Factors]] = {
 """Between two measured points of the deployment, by whether the model is a mixture of experts."""
 
 
-def interval(value: float, quantity: Quantity, engine: Engine, basis: Basis) -> Interval:
-    """Return what eight of ten measurements lie between, where the estimate is ``value``."""
-    low, high = factors(quantity, evidence(engine), experts=bool(engine.model.experts), basis=basis)
+def interval(value: float, quantity: Quantity, basis: Basis, model: ModelCard, device: Device) -> Interval:
+    """Return what eight of ten measurements lie between, where the estimate of ``model`` on ``device`` is ``value``."""
+    low, high = factors(quantity, evidence(model, device), experts=bool(model.experts), basis=basis)
     return Interval(value * low, value * high)
 
 
-def evidence(engine: Engine) -> Evidence:
-    """Return how near the engine's accelerator is to those that were measured."""
-    accelerator = engine.device.accelerator
-    if accelerator.vendor != "nvidia" or not engine.model.generates_tokens:
+def evidence(model: ModelCard, device: Device) -> Evidence:
+    """Return how near the device is to those that were measured with models of the kind."""
+    accelerator = device.accelerator
+    if accelerator.vendor != "nvidia" or not model.generates_tokens:
         return Evidence.NONE
     if accelerator.compute_capability.startswith(HOPPER):
         return Evidence.SAME_GENERATION
