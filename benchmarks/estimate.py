@@ -19,7 +19,7 @@ from typing import Any
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.estimate import Estimate, estimate
 from landing_zone.sizing.operating_point import OperatingPoint

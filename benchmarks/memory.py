@@ -18,7 +18,7 @@ from pathlib import Path
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.engine_settings import SORTED_SAMPLING_BYTES, EngineSettings, vllm_defaults
 from landing_zone.sizing.kv_cache import bytes_per_token
 from landing_zone.sizing.memory import memory_use

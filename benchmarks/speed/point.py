@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.shape import Shape

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.shape import Shape

@@ -32,3 +32,4 @@ def test_clouds_ask_by_the_way() -> None:
     assert cost("aws/eu-west-1", **cloud) == pytest.approx(20)
     assert cost("aws/us-east-1", **cloud) == 0
     assert cost(**cloud, egress_usd_per_gb=0.05) == pytest.approx(50)
+    assert cost("aws/us-east-1", **cloud, egress_usd_per_gb=0.05) == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from landing_zone.config.precision import Precision
 from landing_zone.config.schema import environment_schema, workload_schema
-from landing_zone.config.workload import Precision
 from landing_zone.config.yaml_text import parse_yaml
 
 ROOT = Path(__file__).parents[2]

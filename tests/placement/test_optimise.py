@@ -9,7 +9,7 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.placement.arc import Costs, PoolArc
 from landing_zone.placement.build import build_problem
 from landing_zone.placement.formulation.build import left_out_costs, money_costs

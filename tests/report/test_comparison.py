@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.report.comparison import HEADERS, Comparison, rows
 from landing_zone.report.comparison_page import FORMATS, render_comparison
 from landing_zone.sizing.cost import quotes

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from landing_zone.errors import SandboxError
+from landing_zone.sandbox import record
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.record import private_folder
@@ -74,6 +75,18 @@ def test_its_life(cluster: SandboxCluster) -> None:
     assert again.processes() == []
     assert listening(cluster) == []
     assert not cluster.directory.exists()
+
+
+def test_what_was_started_and_not_written_down_is_ended(cluster: SandboxCluster) -> None:
+    """As when the command was killed right then: the next one ends it and starts anew."""
+    before = record.read(cluster.directory)
+    assert before is not None
+    cluster.up()
+    before.write(cluster.directory)
+    again = SandboxCluster.open(cluster.directory)
+    assert again is not None
+    again.up()
+    assert [process.name for process in again.processes()].count("supervisord") == 1
 
 
 def test_a_port_that_was_taken_meanwhile_is_named(cluster: SandboxCluster) -> None:

@@ -18,7 +18,7 @@ FAMILY = "import subprocess; subprocess.run(['setsid', '--fork', 'sleep', '600']
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[HostSpace]:
     """A space with a first process, its child, and one that left both."""
-    made = HostSpace.create([sys.executable, "-c", FAMILY], tmp_path / "log")
+    made = HostSpace.create(tmp_path, [sys.executable, "-c", FAMILY], tmp_path / "log")
     eventually(lambda: len(made.processes()) == 3)
     yield made
     made.destroy()
@@ -47,12 +47,13 @@ def test_what_outlives_the_first_process_is_still_its_own(space: HostSpace) -> N
     assert len(space.processes()) == 2
 
 
-def test_it_is_known_again_by_pid_and_mark(space: HostSpace) -> None:
-    """By another command; a pid that was given to another process is not it, and neither is what never started."""
-    assert HostSpace(space.first, space.mark).alive()
-    assert not HostSpace(os.getpid(), space.mark).alive()
-    assert not HostSpace(0, "").alive()
-    assert HostSpace(0, "").processes() == []
+def test_it_is_known_again_by_its_folder(space: HostSpace, tmp_path: Path) -> None:
+    """By another command, also if no pid was written down; another folder or another process is not it."""
+    assert HostSpace.of(tmp_path, space.first).alive()
+    assert not HostSpace.of(tmp_path, os.getpid()).alive()
+    assert not HostSpace.of(tmp_path, 0).alive()
+    assert HostSpace.of(tmp_path, 0).processes() == space.processes()
+    assert HostSpace.of(tmp_path / "other", 0).processes() == []
 
 
 def test_a_command_enters_as_it_is(space: HostSpace) -> None:

@@ -53,7 +53,7 @@ def test_an_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         choose()
 
 
-def test_a_space_is_found_again_by_its_kind() -> None:
+def test_a_space_is_found_again_by_its_kind(tmp_path: Path) -> None:
     """As the cluster's record has it."""
-    assert space.existing("host", 1, "m") == HostSpace(1, "m")
-    assert space.existing("namespace", 1, "m") == Namespace(1, "m")
+    assert space.existing("host", tmp_path, 1, "m") == HostSpace.of(tmp_path, 1)
+    assert space.existing("namespace", tmp_path, 1, "m") == Namespace(1, "m")

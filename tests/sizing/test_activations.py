@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.activations import activations_bytes
 from landing_zone.sizing.engine_settings import SORTED_SAMPLING_BYTES, EngineSettings
 from landing_zone.sizing.shape import Shape

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Adapter, Precision
+from landing_zone.config.precision import Precision
+from landing_zone.config.workload import Adapter
 from landing_zone.sizing.adapter_speed import adapter_step_ms, with_adapters
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.estimate import estimate

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.measured import MeasuredPoint
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.calibration import Line, calibrate, calibrated, fitted_line
 from landing_zone.sizing.device import device_of_accelerator
 from landing_zone.sizing.roofline import Engine

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.estimate import Estimate, estimate
 from landing_zone.sizing.operating_point import OperatingPoint

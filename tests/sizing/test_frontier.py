@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.cost import Quote, quotes
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.frontier import frontier

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.kv_cache import bytes_per_token, cache_bytes, cache_layers, shards, whole_blocks
 
 MODELS = load_catalog().models

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Adapter, Precision
+from landing_zone.config.precision import Precision
+from landing_zone.config.workload import Adapter
 from landing_zone.sizing.engine_settings import EngineSettings, vllm_defaults
 from landing_zone.sizing.kv_cache import BLOCK_TOKENS, cache_bytes
 from landing_zone.sizing.memory import (

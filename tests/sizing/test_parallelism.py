@@ -7,7 +7,7 @@ import pytest
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.parallelism import IllegalShape, Rule, Site, illegal, legal_shapes, tensor_parallel_degrees
 from landing_zone.sizing.shape import Shape

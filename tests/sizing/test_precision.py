@@ -1,7 +1,7 @@
 """Number formats."""
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER, tflops
 
 ACCELERATORS = load_catalog().accelerators

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import device_of_accelerator
 from landing_zone.sizing.queueing import EVEN_VARIATION, open_first_token_ms, queue
 from landing_zone.sizing.roofline import Engine

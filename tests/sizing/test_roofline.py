@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device, device_of_accelerator
 from landing_zone.sizing.roofline import Engine, pass_ms, prompt_ms, step_ms, weights_ms
 from landing_zone.sizing.shape import Shape

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.shape import Shape
 
 

@@ -1,7 +1,7 @@
 """Parts of a device."""
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.memory import memory_use
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.slices import fitting_slices, time_slices

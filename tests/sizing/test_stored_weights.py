@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.stored_weights import counted_parameters, stored_weights
 from landing_zone.sizing.weights_share import device_share, padding

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landing_zone.catalog.load import load_catalog
-from landing_zone.config.workload import Objectives, Precision
+from landing_zone.config.precision import Precision
+from landing_zone.config.workload import Objectives
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.roofline import Engine
 from landing_zone.sizing.shape import Shape

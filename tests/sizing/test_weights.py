@@ -6,7 +6,7 @@ import pytest
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.weights import GIB, WeightsBasis, weights, weights_gib
 
 MODELS = load_catalog().models

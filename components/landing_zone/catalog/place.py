@@ -1,10 +1,15 @@
 """Where a cluster stands: coordinates, and the jurisdictions that its place lies in."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from landing_zone.catalog.region import Region
-from landing_zone.config.cluster import Cluster
+
+if TYPE_CHECKING:
+    from landing_zone.config.cluster import Cluster
 
 EU_COUNTRIES = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from landing_zone.config.base import Model, Name
+from landing_zone.config.precision import Precision
 from landing_zone.config.resilience import Survives
 
 
@@ -18,17 +19,6 @@ class Task(StrEnum):
     SPEECH_TO_TEXT = "speech-to-text"
     IMAGE_CLASSIFICATION = "image-classification"
     TABULAR = "tabular"
-
-
-class Precision(StrEnum):
-    """Number format of the weights."""
-
-    BF16 = "bf16"
-    FP8 = "fp8"
-    INT8 = "int8"
-    INT4 = "int4"
-    FP4 = "fp4"
-    """Four-bit floats with a scale per block: MXFP4, NVFP4."""
 
 
 class Criticality(StrEnum):

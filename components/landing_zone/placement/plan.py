@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from landing_zone.config.base import Model
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 
 
 class Status(StrEnum):

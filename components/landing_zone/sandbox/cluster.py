@@ -36,7 +36,7 @@ class SandboxCluster:
         self._state = state
         self._sockets = record.socket_folder(directory)
         self._supervisor = Supervisor(directory, self._sockets / "supervisor")
-        self._space = space.existing(state.space, state.first, state.mark)
+        self._space = space.existing(state.space, directory, state.first, state.mark)
 
     @classmethod
     def open(cls, directory: Path) -> "SandboxCluster | None":
@@ -212,7 +212,7 @@ class SandboxCluster:
         (self._sockets / "supervisor").unlink(missing_ok=True)
         if self._is_on_host:
             self._prepare_host()
-        self._space = space.create(self._state.space, self._supervisor.command(), self.directory / "space.log")
+        self._space = space.create(self._state.space, self.directory, self._supervisor.command())
         self._state = self._state.changed(first=self._space.first, mark=self._space.mark)
         self._state.write(self.directory)
 

@@ -1,10 +1,11 @@
 """The host itself as the space of a cluster, where namespaces are refused.
 
 Nothing is kept apart: a cluster has ports of its own among the host's, and its processes are known by a variable of
-their environment, which whatever they start inherits. So a process is found also when those that started it are dead.
+their environment, which whatever they start inherits. So a process is found also when those that started it are dead,
+and when the command that started the first was killed before it could write down its pid.
 """
 
-import secrets
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,19 @@ class HostSpace:
     """The processes of one cluster among those of the host."""
 
     first: int
-    """Pid of the process that was started first."""
+    """Pid of the process that was started first; 0 = never written down."""
     mark: str
-    """Value of the variable; another each time that the space is made."""
+    """Value of the variable."""
 
     @classmethod
-    def create(cls, command: Sequence[str], log: Path) -> "HostSpace":
-        """Start ``command`` as the first process, with its output in ``log``."""
-        mark = secrets.token_hex(8)
+    def of(cls, directory: Path, first: int) -> "HostSpace":
+        """Return the space of the cluster in ``directory``."""
+        return cls(first, hashlib.sha256(str(directory).encode()).hexdigest()[:16])
+
+    @classmethod
+    def create(cls, directory: Path, command: Sequence[str], log: Path) -> "HostSpace":
+        """Start ``command`` as the first process of the cluster in ``directory``, with its output in ``log``."""
+        mark = cls.of(directory, 0).mark
         return cls(detached(command, log, variables={_VARIABLE: mark}), mark)
 
     def alive(self) -> bool:
@@ -52,4 +58,4 @@ class HostSpace:
             variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
         except OSError:
             return False
-        return bool(self.mark) and f"{_VARIABLE}={self.mark}".encode() in variables and not is_zombie(pid)
+        return f"{_VARIABLE}={self.mark}".encode() in variables and not is_zombie(pid)

@@ -74,11 +74,12 @@ def choose() -> Choice:
     return Choice(Kind.HOST, f"namespaces are refused: {refusal}") if refusal else Choice(Kind.NAMESPACE)
 
 
-def existing(kind: str, first: int, mark: str) -> Space:
-    """Return the space of a kind that was made with this first process and mark."""
-    return HostSpace(first, mark) if kind == Kind.HOST else Namespace(first, mark)
+def existing(kind: str, directory: Path, first: int, mark: str) -> Space:
+    """Return the space of the cluster in ``directory``, made as this kind with this first process and mark."""
+    return HostSpace.of(directory, first) if kind == Kind.HOST else Namespace(first, mark)
 
 
-def create(kind: str, command: Sequence[str], log: Path) -> Space:
-    """Make a space of a kind whose first process is ``command``, with its output in ``log``."""
-    return HostSpace.create(command, log) if kind == Kind.HOST else Namespace.create(command, log)
+def create(kind: str, directory: Path, command: Sequence[str]) -> Space:
+    """Make the space of the cluster in ``directory``; its first process is ``command``, whose output is logged there."""
+    log = directory / "space.log"
+    return HostSpace.create(directory, command, log) if kind == Kind.HOST else Namespace.create(command, log)

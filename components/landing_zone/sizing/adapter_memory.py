@@ -1,9 +1,9 @@
 """Memory of LoRA adapters beside a base model."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Adapter
 from landing_zone.sizing.activations import MLP_RATIO
 
 RANKS = (8, 16, 32, 64, 128, 256, 320, 512)
@@ -11,7 +11,14 @@ RANKS = (8, 16, 32, 64, 128, 256, 320, 512)
 VALUE_BYTES = 2
 
 
-def adapters_bytes(model: ModelCard, adapters: Sequence[Adapter], tensor_parallel: int = 1) -> float:
+class Ranked(Protocol):
+    """Any adapter, as far as memory depends on it."""
+
+    @property
+    def rank(self) -> int: ...
+
+
+def adapters_bytes(model: ModelCard, adapters: Sequence[Ranked], tensor_parallel: int = 1) -> float:
     """Return what each device keeps for the adapters: as many slots as adapters, each of the largest rank.
 
     A projection of m inputs and n outputs gets r × (m + n) values (Hu et al. 2021). Split by its outputs, the inputs'

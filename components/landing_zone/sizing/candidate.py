@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import Basis
 

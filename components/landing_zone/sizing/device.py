@@ -1,11 +1,16 @@
 """What one replica counts its devices in: whole accelerators, partitions of them, or CPUs."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from landing_zone.catalog.accelerator import Accelerator, AcceleratorKind
-from landing_zone.catalog.catalog import Catalog
-from landing_zone.config.pool import Pool
 from landing_zone.sizing.program_memory import program_memory_gib
+
+if TYPE_CHECKING:
+    from landing_zone.catalog.catalog import Catalog
+    from landing_zone.config.pool import Pool
 
 CPU = "cpu"
 REFERENCE_CPU = "CPU-SapphireRapids-48c"

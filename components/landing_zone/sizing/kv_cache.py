@@ -3,7 +3,7 @@
 import math
 
 from landing_zone.catalog.model import Attention, ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
 
 KV_PRECISIONS = (Precision.BF16, Precision.FP8)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Adapter
 from landing_zone.sizing.activations import activations_bytes
-from landing_zone.sizing.adapter_memory import adapters_bytes
+from landing_zone.sizing.adapter_memory import Ranked, adapters_bytes
 from landing_zone.sizing.engine_settings import OURS, EngineSettings
 from landing_zone.sizing.kv_cache import BLOCK_TOKENS, bytes_per_token_and_layer, layer_tokens, shards, whole_blocks
 from landing_zone.sizing.shape import Shape
@@ -83,7 +82,7 @@ def memory_use(
     *,
     tokens: float = 0,
     concurrency: int = 1,
-    adapters: Sequence[Adapter] = (),
+    adapters: Sequence[Ranked] = (),
     shared_prefix_tokens: float = 0,
     settings: EngineSettings = OURS,
 ) -> MemoryUse:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from landing_zone.catalog.accelerator import Link
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.shape import Shape

@@ -1,7 +1,7 @@
 """Number formats of the weights: bytes of a parameter, and the arithmetic rate of a device at it."""
 
 from landing_zone.catalog.accelerator import Accelerator
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 
 BYTES_PER_PARAMETER = {
     Precision.BF16: 2.0,

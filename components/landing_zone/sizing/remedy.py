@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.estimate import Estimate, cached_tokens, estimate, memory_shape
 from landing_zone.sizing.memory import longest_context
 from landing_zone.sizing.operating_point import OperatingPoint

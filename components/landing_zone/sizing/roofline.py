@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from landing_zone.catalog.model import ModelCard
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.collectives import all_reduce_ms, hand_over_ms
 from landing_zone.sizing.constants import FITTED, Constants
 from landing_zone.sizing.device import Device

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.model import ModelKind
 from landing_zone.config.pool import Pool
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.candidate import Candidate
 from landing_zone.sizing.demand import Demand
 from landing_zone.sizing.device import device_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from landing_zone.catalog.accelerator import Accelerator
 from landing_zone.catalog.model import ModelCard
 from landing_zone.catalog.partition import Partition
-from landing_zone.config.workload import Adapter
+from landing_zone.sizing.adapter_memory import Ranked
 from landing_zone.sizing.memory import MemoryUse, memory_use
 from landing_zone.sizing.shape import Shape
 
@@ -26,7 +26,7 @@ def fitting_slices(
     *,
     tokens: float,
     concurrency: int = 1,
-    adapters: Sequence[Adapter] = (),
+    adapters: Sequence[Ranked] = (),
 ) -> tuple[Slice, ...]:
     """Return the partitions that hold the model, smallest first; () where it is split, which a partition can't be."""
     if shape.devices > 1:

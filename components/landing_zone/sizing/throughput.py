@@ -1,12 +1,17 @@
 """What one replica serves at a steady number of requests at once, and the most that its objectives allow."""
 
+from __future__ import annotations
+
 import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from landing_zone.config.workload import Objectives
 from landing_zone.sizing.roofline import Engine, pass_ms, prompt_ms, step_ms
+
+if TYPE_CHECKING:
+    from landing_zone.config.workload import Objectives
 
 MAX_CONCURRENCY = 256
 """Sequences that an engine is started with; more don't help it."""

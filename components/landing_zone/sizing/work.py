@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from landing_zone.catalog.model import ModelCard
 from landing_zone.catalog.parameters import Parameters
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.precision import BYTES_PER_PARAMETER
 from landing_zone.sizing.stored_weights import (
     CACHED,

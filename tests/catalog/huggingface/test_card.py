@@ -7,7 +7,7 @@ import pytest
 from landing_zone.catalog.huggingface import read_config
 from landing_zone.catalog.model import Attention, ModelCard, ModelKind
 from landing_zone.catalog.parameters import parameters
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 
 CONFIGS = Path(__file__).parents[1] / "configs"
 PUBLISHED_BILLION = {

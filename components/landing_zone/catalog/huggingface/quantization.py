@@ -1,7 +1,7 @@
 """The number format in which a checkpoint keeps its weights."""
 
 from landing_zone.catalog.huggingface.document import Section
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 
 FORMATS = {
     "awq": Precision.INT4,

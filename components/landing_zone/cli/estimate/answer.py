@@ -7,6 +7,7 @@ from landing_zone.sizing.estimate import Estimate, cached_tokens
 from landing_zone.sizing.parallelism import FABRIC_GB_PER_S
 from landing_zone.sizing.remedy import remedies
 from landing_zone.sizing.shape import layout
+from landing_zone.sizing.uncertainty import Quantity, interval
 
 DIGITS = 3
 
@@ -26,7 +27,7 @@ def document(found: Estimate, quote: Quote | None) -> dict[str, Any]:
         "tpot_ms": _rounded(found.tpot_ms),
         "output_tokens_per_s": _rounded(found.output_tokens_per_s),
         "basis": str(found.speed.basis) if found.speed else None,
-        "intervals": {},
+        "intervals": _intervals(found),
         "requests_per_s": _rounded(found.requests_per_s),
         "running": found.running,
         "largest_concurrency": found.largest_concurrency,
@@ -65,6 +66,23 @@ def warnings(found: Estimate) -> list[str]:
         told.append(f"spans nodes: taken to be linked by {FABRIC_GB_PER_S:g} GB/s per device at least")
     if found.ttft_ms is not None and model.generates_tokens:
         told.append("the time to first token is far less certain than the time per token: measure it")
+    return told
+
+
+def _intervals(found: Estimate) -> dict[str, list[float]]:
+    """Return what eight of ten measurements lie between, by the name of the figure."""
+    if found.speed is None:
+        return {}
+    figures = {
+        "ttft_ms": (found.ttft_ms, Quantity.TTFT),
+        "tpot_ms": (found.tpot_ms, Quantity.TPOT),
+        "output_tokens_per_s": (found.output_tokens_per_s, Quantity.TOKENS_PER_SECOND),
+    }
+    told = {}
+    for name, (value, quantity) in figures.items():
+        if value is not None:
+            between = interval(value, quantity, found.speed.basis, found.model, found.device)
+            told[name] = [round(between.low, DIGITS), round(between.high, DIGITS)]
     return told
 
 

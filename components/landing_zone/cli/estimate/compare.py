@@ -17,7 +17,7 @@ from landing_zone.cli.files import write_bytes
 from landing_zone.cli.output import emit_json
 from landing_zone.cli.report_file import report_module
 from landing_zone.cli.tables import show
-from landing_zone.config.workload import Precision
+from landing_zone.config.precision import Precision
 from landing_zone.report.comparison import Comparison
 from landing_zone.report.estimate import comparison_summary
 from landing_zone.sizing.cost import Quote

@@ -3,6 +3,7 @@
 import click
 
 from landing_zone.catalog.catalog import Catalog
+from landing_zone.catalog.measured import read_measured
 from landing_zone.cli.estimate.answer import document
 from landing_zone.cli.estimate.price import cheapest, find_place, refuse_place_without_price
 from landing_zone.cli.estimate.query import Query
@@ -21,7 +22,15 @@ def estimate_one(query: Query, catalog: Catalog) -> int:
     accelerator = find_accelerator(query.accelerator, catalog, "--accelerator")
     device = find_device(accelerator, query.devices_per_node, query.host_memory_gib)
     quote = _quote(query, catalog, device)
-    found = estimate(model, device, query.shape, query.point, adapters=query.lora)
+    found = estimate(
+        model,
+        device,
+        query.shape,
+        query.point,
+        adapters=query.lora,
+        cache_open=query.cache_open,
+        measured=read_measured(query.measured) if query.measured else (),
+    )
     told = document(found, quote)
     if query.as_json:
         emit_json(told)

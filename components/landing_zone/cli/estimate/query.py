@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from landing_zone.config.workload import Adapter, Precision
+from landing_zone.config.precision import Precision
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.shape import Shape
+
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Lora:
+    """An adapter of which the rank alone is known."""
+
+    rank: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,7 @@ class Query:
     host_memory_gib: float
     cloud: str | None
     region: str | None
+    measured: Path | None
     compare: str | None
     out: Path | None
     as_json: bool
@@ -37,7 +48,13 @@ class Query:
     @property
     def shape(self) -> Shape:
         """The layout that is asked for."""
-        return Shape(Precision(self.precision), self.tp, self.pp, self.ep, Precision(self.kv_precision))
+        cache = Precision.BF16 if self.cache_open else Precision(self.kv_precision)
+        return Shape(Precision(self.precision), self.tp, self.pp, self.ep, cache)
+
+    @property
+    def cache_open(self) -> bool:
+        """Whether the format of keys and values is left to the engine."""
+        return self.kv_precision == AUTO
 
     @property
     def point(self) -> OperatingPoint:
@@ -45,7 +62,6 @@ class Query:
         return OperatingPoint(self.concurrency, self.input_tokens, self.output_tokens, self.prefix_share)
 
     @property
-    def lora(self) -> Sequence[Adapter]:
+    def lora(self) -> Sequence[Lora]:
         """As many adapters as asked for, all of one rank."""
-        values = {"tenant": "all", "uri": "hf://adapter", "rank": self.rank}
-        return [Adapter.model_validate({**values, "name": f"a{n}"}) for n in range(self.adapters)]
+        return [Lora(self.rank)] * self.adapters
