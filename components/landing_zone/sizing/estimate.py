@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from landing_zone.catalog.measured import MeasuredPoint
 from landing_zone.catalog.model import ModelCard, ModelKind
-from landing_zone.config.workload import Adapter
+from landing_zone.sizing.adapter_memory import Ranked
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.kv_cache import cache_bytes
 from landing_zone.sizing.memory import MemoryUse, largest_concurrency, longest_context, memory_use
@@ -14,9 +15,10 @@ from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.parallelism import FABRIC_GB_PER_S, IllegalShape, Rule, Site, illegal
 from landing_zone.sizing.precision import tflops
 from landing_zone.sizing.roofline import Engine
-from landing_zone.sizing.serving import Lora, load_at, usual_vcpu
+from landing_zone.sizing.serving import Lora, as_measured, load_at, usual_vcpu
 from landing_zone.sizing.shape import Shape
 from landing_zone.sizing.throughput import MAX_CONCURRENCY, Load
+from landing_zone.sizing.usual_cache import with_usual_cache
 from landing_zone.sizing.weights import GIB, weights_gib
 
 
@@ -30,9 +32,14 @@ class Estimate:
     point: OperatingPoint
     memory: MemoryUse
     """Of the device that holds most."""
-    adapters: tuple[Adapter, ...]
+    adapters: tuple[Ranked, ...]
     vcpu: float
     """CPUs beside the devices."""
+    cache_open: bool = False
+    """Whether the format of keys and values was left to the engine: then memory counts that of the shape, and speed
+    what engines usually take."""
+    measured: tuple[MeasuredPoint, ...] = ()
+    """Points of this deployment: they calibrate its speed."""
 
     @cached_property
     def speed(self) -> Load | None:
@@ -42,14 +49,17 @@ class Estimate:
         """
         if tflops(self.device.accelerator, self.shape.precision) is None:
             return None
-        lora = Lora(len(self.adapters), self.memory.adapters_gib)
-        return load_at(Engine(self.model, self.device, self.shape), self.point, self.vcpu, lora)(self._at_once)
+        shape = with_usual_cache(self.shape) if self.cache_open else self.shape
+        engine, lora = Engine(self.model, self.device, shape), Lora(len(self.adapters), self.memory.adapters_gib)
+        return as_measured(lambda request: load_at(engine, request, self.vcpu, lora), self.point, self.measured)(
+            self._at_once
+        )
 
     @property
     def _at_once(self) -> int:
         """Requests that have room half-way through their output, for they are all at different places in it."""
         asked = self.point.concurrency
-        if self.memory.fits or not self.model.generates_tokens:
+        if self.memory.fits or any(p.concurrency >= asked for p in self.measured) or not self.model.generates_tokens:
             return asked
         half_way = cached_tokens(self.model, self.point) - self.point.output_tokens / 2
         return min(asked, _room_for(self, half_way)) or asked
@@ -136,13 +146,15 @@ def estimate(
     shape: Shape,
     load: OperatingPoint,
     *,
-    adapters: Sequence[Adapter] = (),
+    adapters: Sequence[Ranked] = (),
     vcpu: float | None = None,
+    cache_open: bool = False,
+    measured: Sequence[MeasuredPoint] = (),
 ) -> Estimate:
     """Return what ``model`` needs and does on ``device`` in ``shape`` under ``load``.
 
     On CPUs the device's memory is that of the pod, and ``tensor_parallel`` its vCPUs; elsewhere ``vcpu`` are the CPUs
-    beside the devices, by default as many as a pod asks for.
+    beside the devices, by default as many as a pod asks for. ``measured`` are points of this very deployment.
     """
     memory = memory_use(
         model,
@@ -154,7 +166,7 @@ def estimate(
         shared_prefix_tokens=load.shared_tokens,
     )
     cpus = usual_vcpu(device, shape) if vcpu is None else vcpu
-    return Estimate(model, device, shape, load, memory, tuple(adapters), cpus)
+    return Estimate(model, device, shape, load, memory, tuple(adapters), cpus, cache_open, tuple(measured))
 
 
 def cached_tokens(model: ModelCard, point: OperatingPoint) -> int:

@@ -1,10 +1,13 @@
 """The load of a replica of any kind of model, by the one formula for its kind."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
+from landing_zone.catalog.measured import MeasuredPoint
 from landing_zone.catalog.model import ModelKind
 from landing_zone.sizing.adapter_speed import adapter_step_ms, with_adapters
+from landing_zone.sizing.calibration import calibrate, calibrated
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.roofline import Engine
@@ -42,6 +45,33 @@ def load_at(engine: Engine, request: OperatingPoint, vcpu: float, lora: Lora = N
 def _adapted(engine: Engine, plain: LoadAt, output_tokens: int, lora: Lora, concurrency: int) -> Load:
     extra_ms = adapter_step_ms(engine, lora.gib, lora.count, concurrency)
     return with_adapters(plain(concurrency), extra_ms, output_tokens)
+
+
+def as_measured(
+    loads: Callable[[OperatingPoint], LoadAt], request: OperatingPoint, points: Sequence[MeasuredPoint]
+) -> LoadAt:
+    """Return the load of ``request`` by concurrency, calibrated by ``points`` of the same deployment if there are any.
+
+    ``loads`` are by formulas, from the size of a request.
+    """
+    formula = loads(request)
+    if not points:
+        return formula
+    calibration = calibrate(partial(_sized, loads, request), points)
+    return lambda concurrency: calibrated(
+        calibration, formula(concurrency), request.input_tokens, request.output_tokens
+    )
+
+
+def _sized(
+    loads: Callable[[OperatingPoint], LoadAt],
+    request: OperatingPoint,
+    input_tokens: float,
+    output_tokens: float,
+    concurrency: int,
+) -> Load:
+    size = replace(request, input_tokens=round(input_tokens), output_tokens=round(output_tokens))
+    return loads(size)(concurrency)
 
 
 def usual_vcpu(device: Device, shape: Shape) -> float:

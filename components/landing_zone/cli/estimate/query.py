@@ -8,7 +8,6 @@ from landing_zone.config.precision import Precision
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.shape import Shape
 
-
 AUTO = "auto"
 
 
