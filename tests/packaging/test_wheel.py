@@ -33,10 +33,11 @@ def test_types_are_announced(names: set[str]) -> None:
 
 
 def test_every_table_of_the_catalog_is_in_it(names: set[str]) -> None:
-    """The catalog is data of the package."""
-    tables = sorted((ROOT / "components/landing_zone/catalog/data").glob("*.csv"))
+    """The catalog is data of the package, and so are its schemas."""
+    data = ROOT / "components/landing_zone/catalog/data"
+    tables = sorted(data.rglob("*.csv"))
     assert tables
-    assert {f"landing_zone/catalog/data/{table.name}" for table in tables} <= names
+    assert {f"landing_zone/catalog/data/{table.relative_to(data)}" for table in tables} <= names
 
 
 def test_no_test_and_no_cache_is_in_it(names: set[str]) -> None:

@@ -107,7 +107,7 @@ def _leg(pair: Pair, inputs: Inputs, current: Current | None) -> _Leg:
     environment = inputs.environment.value
     moves = current is not None and current.moves(workload.name, venue.name)
     return _Leg(
-        egress=egress_usd_per_hour(workload, venue.location, environment, catalog),
+        egress=egress_usd_per_hour(workload, venue, environment, catalog),
         move=move_usd_per_hour(workload, catalog, environment.moves) if moves else None,
         preference=distance_usd_per_hour(workload, venue, catalog),
         round_trip_ms=round_trip_ms(workload.traffic, venue.location, catalog, workload.objectives.round_trip_share),

@@ -1,23 +1,42 @@
 """What it costs per hour that a workload's data and answers travel."""
 
+from typing import Protocol
+
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.place import Location, locate
+from landing_zone.catalog.place import Location
+from landing_zone.catalog.transfer import egress_usd
 from landing_zone.config.environment import Environment
-from landing_zone.config.workload import DataSource, Workload
+from landing_zone.config.workload import Workload
 
 GB_PER_KIB = 1024 / 1e9
 SECONDS_PER_HOUR = 3600
 
 
-def egress_usd_per_hour(workload: Workload, location: Location, environment: Environment, catalog: Catalog) -> float:
+class Place(Protocol):
+    """Where a workload runs: a cluster, or an endpoint."""
+
+    @property
+    def locality(self) -> str:
+        """The cluster's name, or the endpoint's."""
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+
+
+def egress_usd_per_hour(workload: Workload, place: Place, environment: Environment, catalog: Catalog) -> float:
     """Return the cost of reading the sources and of sending the answers to the users, each flow by its own tiers.
 
-    What leaves a site of one's own costs nothing here.
+    What leaves a site of one's own costs what its cluster says, by default nothing.
     """
-    hours = environment.hours_per_month
-    flows = [(_origin(s, environment, catalog), location.region, s.gb_per_hour) for s in workload.sources]
-    flows.append((location.region, None, answers_gb_per_hour(workload)))
-    return sum(catalog.egress_usd(here, there, gb * hours) for here, there, gb in flows if here is not None) / hours
+    hours, here = environment.hours_per_month, place.location.region
+    read = sum(
+        _leaving_usd(source.region, here, source.gb_per_hour * hours, environment, catalog)
+        for source in workload.sources
+        if source.region != place.locality
+    )
+    answers_gb = answers_gb_per_hour(workload) * hours
+    return (read + _leaving_usd(_origin(place, environment), None, answers_gb, environment, catalog)) / hours
 
 
 def answers_gb_per_hour(workload: Workload) -> float:
@@ -27,10 +46,13 @@ def answers_gb_per_hour(workload: Workload) -> float:
     return rate * SECONDS_PER_HOUR * traffic.response_kib * GB_PER_KIB
 
 
-def _origin(source: DataSource, environment: Environment, catalog: Catalog) -> str | None:
-    """Return the region that the data lies in; None for a site of one's own."""
-    for cluster in environment.clusters:
-        if cluster.name == source.region:
-            location = locate(cluster, catalog.regions)
-            return location.region if location else None
-    return source.region
+def _origin(place: Place, environment: Environment) -> str:
+    """Return the cluster's name; of an endpoint, the region in which it is called."""
+    is_cluster = any(cluster.name == place.locality for cluster in environment.clusters)
+    return place.locality if is_cluster else place.location.region or ""
+
+
+def _leaving_usd(origin: str, there: str | None, gb: float, environment: Environment, catalog: Catalog) -> float:
+    """Return the price of a month's data from a cluster, by name, or from a region of the catalog."""
+    cluster = next((c for c in environment.clusters if c.name == origin), None)
+    return egress_usd(cluster, there, gb, catalog) if cluster else catalog.egress_usd(origin, there, gb)

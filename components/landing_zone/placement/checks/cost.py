@@ -55,7 +55,7 @@ def _egress(plan: Plan, inputs: Inputs, catalog: Catalog) -> Iterator[tuple[Deci
     for decision in plan.decisions:
         if decision.venue is not None:
             workload, place = workloads[decision.workload], known[decision.venue]
-            yield decision, egress_usd_per_hour(workload, place.location, inputs.environment.value, catalog)
+            yield decision, egress_usd_per_hour(workload, place, inputs.environment.value, catalog)
 
 
 def _total(plan: Plan, total: float, hours_per_month: float) -> Iterator[str]:
