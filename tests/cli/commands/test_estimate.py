@@ -198,3 +198,43 @@ def test_nothing_to_compare_exits_with_1(lz: LZ, tmp_path: Path) -> None:
     assert done.code == 1
     assert "T4 is left out: the model fits in no shape on one node" in done.out
     assert not out.exists()
+
+
+def test_measured_points_calibrate_and_are_given_back(lz: LZ, tmp_path: Path) -> None:
+    """At a measured load the measurement, between two a calibrated time, each with a narrower interval than before."""
+    points = tmp_path / "points.csv"
+    points.write_text("concurrency,input_tokens,output_tokens,ttft_ms,tpot_ms\n4,1000,200,90,21\n64,1000,200,300,39\n")
+    asked = ("estimate", *PHI, "--accelerator", "H100", "--input-tokens", "1000", "--output-tokens", "200", "--json")
+    formula = lz(*asked, "--concurrency", "16").document
+    between = lz(*asked, "--concurrency", "16", "--measured", points).document
+    at_point = lz(*asked, "--concurrency", "64", "--measured", points).document
+    assert [d["basis"] for d in (formula, between, at_point)] == ["roofline", "calibrated", "measured"]
+    assert (at_point["ttft_ms"], at_point["tpot_ms"]) == (300, 39)
+    assert 21 < between["tpot_ms"] < 39
+    assert _width(at_point) < _width(between) < _width(formula)
+
+
+def _width(document: dict[str, Any]) -> float:
+    low, high = document["intervals"]["tpot_ms"]
+    return float(high / low)
+
+
+def test_measured_points_that_are_wrong_are_one_line(lz: LZ, tmp_path: Path) -> None:
+    """File, line and column."""
+    points = tmp_path / "points.csv"
+    points.write_text("concurrency,input_tokens,output_tokens,ttft_ms,tpot_ms\n4,1000,200,90,fast\n")
+    done = lz("estimate", *PHI, "--accelerator", "H100", "--measured", points)
+    assert done.code == 2
+    assert "points.csv:2: tpot_ms: `fast` is not a number" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_left_open_the_cache_is_counted_at_16_bit_and_read_at_8(lz: LZ) -> None:
+    """Beside fp8 weights: memory as for bf16, to be safe, time as for fp8, as engines usually run them."""
+    asked = ("estimate", *LLAMA_70B, "--accelerator", "H200", "--tp", "4", "--precision", "fp8", "--json")
+    load = ("--concurrency", "32", "--input-tokens", "4000")
+    left_open, full, half = (
+        lz(*asked, *load, *kv).document for kv in ((), ("--kv-precision", "bf16"), ("--kv-precision", "fp8"))
+    )
+    assert left_open["kv_cache_gib"] == full["kv_cache_gib"] == 2 * half["kv_cache_gib"]
+    assert left_open["tpot_ms"] == half["tpot_ms"] < full["tpot_ms"]
