@@ -34,7 +34,7 @@ def _parts(told: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield from (Text(f"  {reason}", style="red") for reason in told["reasons"])
     yield from (Text(f"  fits with {r['text']}", style="green") for r in told["remedies"])
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for header, justify in (("", "left"), ("Estimate", "right"), ("Range", "right"), ("Rests on", "left")):
+    for header, justify in (("", "left"), ("Estimate", "right"), ("8 of 10 within", "right"), ("Rests on", "left")):
         table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
     for row in (*_memory(told), *_speed(told), *_cost(told)):
         table.add_row(*row)
@@ -75,8 +75,13 @@ def _speed(told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for name, key, unit in named:
         if told[key] is not None:
             low, high = told["intervals"].get(key, (None, None))
-            between = "" if low is None else f"{low:,.3g} to {high:,.3g}"
-            yield name, f"{told[key]:,.4g} {unit}", between, str(told["basis"])
+            between = "" if low is None else f"{_short(low)} to {_short(high)}"
+            yield name, f"{_short(told[key])} {unit}", between, str(told["basis"])
+
+
+def _short(value: float) -> str:
+    """Write three digits, and no exponent."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _cost(told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:

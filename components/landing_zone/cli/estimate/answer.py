@@ -77,6 +77,7 @@ def _intervals(found: Estimate) -> dict[str, list[float]]:
         "ttft_ms": (found.ttft_ms, Quantity.TTFT),
         "tpot_ms": (found.tpot_ms, Quantity.TPOT),
         "output_tokens_per_s": (found.output_tokens_per_s, Quantity.TOKENS_PER_SECOND),
+        "requests_per_s": (found.requests_per_s, Quantity.TOKENS_PER_SECOND),
     }
     told = {}
     for name, (value, quantity) in figures.items():

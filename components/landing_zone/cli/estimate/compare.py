@@ -1,7 +1,8 @@
 """Accelerators compared for one model: which shapes are looked at, at what price, and what is left out."""
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from landing_zone.report.estimate import comparison_summary
 from landing_zone.sizing.cost import Quote
 from landing_zone.sizing.device import Device
 from landing_zone.sizing.frontier import Choice, frontier
-from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.parallelism import legal_shapes
 
 FORMATS = ("html", "svg", "png")
@@ -33,13 +33,15 @@ QuoteOf = Callable[[str, int], Quote | None]
 def compare_accelerators(query: Query, catalog: Catalog) -> int:
     """Print the comparison and write its file; return 1 where no accelerator has a shape with a price."""
     kind = _format(query.out)
+    if query.measured:
+        raise click.UsageError("--measured is of one deployment; leave it out, or --compare")
     model = find_model(query.model, catalog)
     if not model.generates_tokens:
         raise click.BadParameter(f"{model.name} makes no tokens to price", param_hint="--model")
     chosen = [find_accelerator(name, catalog, "--compare") for name in names(query.compare or "")]
     devices = [find_device(a, query.devices_per_node, query.host_memory_gib) for a in chosen]
     prices = quotes_of(catalog, *find_place(catalog, query.cloud, query.region))
-    told = compare(model, devices, query.shape.precision, query.point, prices)
+    told = compare(model, devices, query, prices)
     found = any(told.curves.values())
     if query.out and (found or kind == "html"):
         page = report_module("landing_zone.report.comparison_page")
@@ -48,19 +50,19 @@ def compare_accelerators(query: Query, catalog: Catalog) -> int:
     return 0 if found else 1
 
 
-def compare(
-    model: ModelCard, devices: list[Device], precision: Precision, request: OperatingPoint, quote_of: QuoteOf
-) -> Comparison:
+def compare(model: ModelCard, devices: list[Device], query: Query, quote_of: QuoteOf) -> Comparison:
     """Return the unbeaten shapes and loads of every device, at the same number format on one node."""
-    curves: dict[str, tuple[Choice, ...]] = {}
+    precision, curves = query.shape.precision, dict[str, tuple[Choice, ...]]()
     notes = []
     for device in devices:
         name = device.accelerator.name
-        shapes = [s for s in legal_shapes(model, device, device.per_node) if s.precision is precision]
-        curves[name] = frontier(model, device, shapes, request, cache(lambda n, name=name: quote_of(name, n)))
+        legal = [s for s in legal_shapes(model, device, device.per_node) if s.precision is precision]
+        shapes = [replace(s, kv_precision=query.shape.kv_precision) for s in legal]
+        quote_for = cache(partial(quote_of, name))
+        curves[name] = frontier(model, device, shapes, query.point, quote_for, cache_open=query.cache_open)
         if not curves[name]:
             notes.append(_missing(name, precision, bool(shapes), quote_of(name, 1)))
-    return Comparison(model.name, precision.value, request, curves, tuple(notes))
+    return Comparison(model.name, precision.value, query.point, curves, tuple(notes))
 
 
 def quotes_of(catalog: Catalog, cloud: str | None, region: str | None) -> QuoteOf:
