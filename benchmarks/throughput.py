@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from speed.ours import ours
-from speed.plain import plain
 from speed.point import Point
-from speed.ranking import ranking
-from speed.report import Row, by_group, kind, seen, spread, two_points, unseen
+from speed.ranking import at_one_load, under_objective
+from speed.report import ESTIMATORS, Row, by_group, kind, seen, spread, two_points, unseen
 from speed.series import between
 from speed.silicon import read_points
 
@@ -62,7 +61,10 @@ def results(points: Sequence[Point]) -> dict[str, Any]:
         "unseen accelerators, flawed runs too": by_group(unseen(points), kind),
         "flawed runs": by_group([p for p in points if p.flaws], lambda p: f"{kind(p)} {', '.join(sorted(p.flaws))}"),
         "between two measured points": two_points(sound),
-        "ranking": {name: ranking(sound, estimate) for name, estimate in (("fitted", ours), ("plain", plain))},
+        "cheapest shape at one load": {name: at_one_load(sound, e) for name, e in ESTIMATORS.items()},
+        "cheapest shape and load under an objective": {
+            name: under_objective(sound, e) for name, e in ESTIMATORS.items()
+        },
         "measured over estimated, 10/50/90 %": _spreads(sound, rest),
     }
 

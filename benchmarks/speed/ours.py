@@ -1,35 +1,37 @@
-"""What the product's estimator says of a point."""
+"""What the product says of a point: as `lz estimate` is asked, told nothing of the engine and its cache."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from landing_zone.catalog.measured import MeasuredPoint
+from landing_zone.config.precision import Precision
+from landing_zone.sizing.estimate import estimate
 from landing_zone.sizing.roofline import Engine
-from landing_zone.sizing.throughput import Load, token_load
+from landing_zone.sizing.throughput import Load
 from speed.point import Point
-from speed.running import running
 from speed.times import Times
 
 
+@cache
 def ours(point: Point) -> Times:
-    """Return the estimate at the point's concurrency; requests without room in memory wait for others to end."""
-    load = whole_load(point)
+    """Return the estimated times."""
+    return times(whole_load(point))
+
+
+def whole_load(point: Point, measured: Sequence[MeasuredPoint] = ()) -> Load:
+    """Return the load of all requests of the point, calibrated by what was measured; those without room wait."""
+    shape = replace(point.shape, kv_precision=Precision.BF16)
+    found = estimate(point.model, point.device, shape, point.load, cache_open=True, measured=measured)
+    return Load(point.load.concurrency, found.ttft_ms or 0, found.tpot_ms, found.requests_per_s or 0)
+
+
+def times(load: Load) -> Times:
+    """Return the two times of a load."""
     return Times(load.first_token_ms, load.per_token_ms or 0)
-
-
-def whole_load(point: Point) -> Load:
-    """Return the load of all requests of the point, waiting ones included."""
-    at_once, asked = running(point), point.load.concurrency
-    load = load_at(point, at_once)
-    waiting = 1000 * (asked - at_once) / load.requests_per_second
-    return replace(load, concurrency=asked, first_token_ms=load.first_token_ms + waiting)
 
 
 @cache
 def engine(point: Point) -> Engine:
     """Return the engine of a point."""
     return Engine(point.model, point.device, point.shape)
-
-
-def load_at(point: Point, concurrency: int) -> Load:
-    """Return the load of the point's requests, so many at once."""
-    return token_load(engine(point), point.load.input_tokens, point.load.output_tokens, concurrency)

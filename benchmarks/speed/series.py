@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from landing_zone.catalog.measured import MeasuredPoint
-from landing_zone.sizing.calibration import calibrate, calibrated
-from landing_zone.sizing.throughput import Load
-from speed.ours import whole_load
+from speed.ours import times, whole_load
 from speed.point import Point
 from speed.times import Times
 
@@ -33,16 +31,9 @@ def between(points: Iterable[Point]) -> Iterator[Between]:
 
 def _inner(points: Sequence[Point]) -> Iterator[Between]:
     first, *inner, last = points
-    by_formula = {p.load.concurrency: whole_load(p) for p in points}
-
-    def token_load(_input_tokens: float, _output_tokens: float, concurrency: int) -> Load:
-        return by_formula[concurrency]
-
-    calibration = calibrate(token_load, [_measured(first), _measured(last)])
+    known = [_measured(first), _measured(last)]
     for point in inner:
-        load = by_formula[point.load.concurrency]
-        found = calibrated(calibration, load, point.load.input_tokens, point.load.output_tokens)
-        yield Between(point, _straight(point, first, last), Times(found.first_token_ms, found.per_token_ms or 0))
+        yield Between(point, _straight(point, first, last), times(whole_load(point, known)))
 
 
 def _measured(point: Point) -> MeasuredPoint:

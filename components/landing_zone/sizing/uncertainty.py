@@ -48,37 +48,37 @@ MEASURED = (0.97, 1.03)
 Factors = tuple[float, float]
 ROOFLINE: dict[tuple[Evidence, bool], dict[Quantity, Factors]] = {
     (Evidence.SAME_GENERATION, False): {
-        Quantity.TPOT: (0.82, 1.17),
+        Quantity.TPOT: (0.82, 1.18),
         Quantity.TOKENS_PER_SECOND: (0.84, 1.20),
-        Quantity.TTFT: (0.54, 2.78),
+        Quantity.TTFT: (0.53, 2.51),
     },
     (Evidence.SAME_GENERATION, True): {
         Quantity.TPOT: (0.79, 1.36),
         Quantity.TOKENS_PER_SECOND: (0.73, 1.25),
-        Quantity.TTFT: (0.74, 2.48),
+        Quantity.TTFT: (0.74, 2.44),
     },
     (Evidence.NEXT_GENERATION, False): {
-        Quantity.TPOT: (0.83, 1.21),
-        Quantity.TOKENS_PER_SECOND: (0.84, 1.20),
-        Quantity.TTFT: (0.53, 1.45),
+        Quantity.TPOT: (0.83, 1.24),
+        Quantity.TOKENS_PER_SECOND: (0.84, 1.21),
+        Quantity.TTFT: (0.52, 1.42),
     },
     (Evidence.NEXT_GENERATION, True): {
-        Quantity.TPOT: (0.74, 1.43),
-        Quantity.TOKENS_PER_SECOND: (0.69, 1.37),
-        Quantity.TTFT: (0.52, 4.42),
+        Quantity.TPOT: (0.74, 1.44),
+        Quantity.TOKENS_PER_SECOND: (0.69, 1.34),
+        Quantity.TTFT: (0.48, 4.39),
     },
 }
 """By how near the accelerator is, and whether the model is a mixture of experts."""
 CALIBRATED: dict[bool, dict[Quantity, Factors]] = {
     False: {
-        Quantity.TPOT: (0.97, 1.09),
-        Quantity.TOKENS_PER_SECOND: (0.96, 1.05),
-        Quantity.TTFT: (0.47, 1.12),
+        Quantity.TPOT: (0.97, 1.12),
+        Quantity.TOKENS_PER_SECOND: (0.95, 1.04),
+        Quantity.TTFT: (0.37, 1.12),
     },
     True: {
         Quantity.TPOT: (0.88, 1.09),
         Quantity.TOKENS_PER_SECOND: (0.91, 1.14),
-        Quantity.TTFT: (0.68, 1.33),
+        Quantity.TTFT: (0.60, 1.27),
     },
 }
 """Between two measured points of the deployment, by whether the model is a mixture of experts."""
