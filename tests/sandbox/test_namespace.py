@@ -77,3 +77,25 @@ def test_a_first_process_that_ends_at_once_is_an_error(tmp_path: Path) -> None:
     """It names the log."""
     with pytest.raises(SandboxError, match="log"):
         Namespace.create(["/does/not/exist"], tmp_path / "log")
+
+
+def test_root_needs_no_user_namespace(tmp_path: Path) -> None:
+    """Where those are refused, it makes the others alone, and enters them; without privileges nothing can be made."""
+    code = (
+        "import subprocess, sys; from pathlib import Path; from landing_zone.sandbox.namespace import *; "
+        "print(refusal()); made = Namespace.create(['sleep', '600'], Path(sys.argv[1])); "
+        "print(subprocess.run(made.enter(['ip', '-brief', 'link', 'show', 'lz0']), capture_output=True).returncode); "
+        "made.destroy(); print(made.alive())"
+    )
+    refuse = 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"'
+    root = ["unshare", "--user", "--map-root-user", "sh", "-c", refuse, "sh"]
+    program = [sys.executable, "-c", code, str(tmp_path / "log")]
+    assert run(*root, *program).stdout.split() == ["None", "0", "False"]
+    refused = run(*root, "setpriv", "--bounding-set=-all", "--", *program)
+    assert refused.stdout.startswith("unshare: ")
+    assert "no namespace for a sandbox cluster" in refused.stderr
+
+
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)

@@ -1,10 +1,12 @@
 """One Linux namespace per sandbox cluster: own ports, own routes, and no packet that leaves it.
 
-User, network, mount and process namespaces are made together, so an ordinary user can do it. Inside, every address of
+User, network, mount and process namespaces are made together, so an ordinary user can do it; where user namespaces are
+refused, root makes the others alone. Inside, every address of
 the pod and service range is local (a packet to a simulated pod ends on this machine), and the default route leads into
 a pair of interfaces whose other end is in the namespace as well. Killing the holder ends everything in it.
 """
 
+import os
 import shutil
 import subprocess
 import time
@@ -29,7 +31,9 @@ ip route add local {POD_RANGE} dev lo
 ip route add default dev lz0
 exec "$@"
 """
-_UNSHARE = ("unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child=KILL")
+_KINDS = ("--net", "--mount", "--pid")
+_AS_USER = ("unshare", "--user", "--map-root-user", *_KINDS, "--fork", "--kill-child=KILL")
+_AS_ROOT = ("unshare", *_KINDS, "--fork", "--kill-child=KILL")
 
 
 def refusal() -> str | None:
@@ -37,9 +41,12 @@ def refusal() -> str | None:
     for tool in ("unshare", "nsenter", "ip"):
         if shutil.which(tool) is None:
             return f"`{tool}` is not installed (packages util-linux and iproute2)"
-    command = [*_UNSHARE, "sh", "-c", _SET_UP, "sh", "true"]
-    tried = subprocess.run(command, capture_output=True, text=True, check=False)
-    return None if tried.returncode == 0 else tried.stderr.strip().splitlines()[-1]
+    said = ""
+    for way in _ways():
+        if (refused := _refusal_of(way)) is None:
+            return None
+        said = said or refused
+    return said
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,8 @@ class Namespace:
     @classmethod
     def create(cls, command: Sequence[str], log: Path) -> "Namespace":
         """Make a namespace whose first process is ``command``, with its output in ``log``."""
-        holder = detached([*_UNSHARE, "sh", "-c", _SET_UP, "sh", *command], log)
+        way = next((way for way in _ways() if _refusal_of(way) is None), _AS_USER)
+        holder = detached(_inside(way, command), log)
         deadline = time.monotonic() + 10
         while not ended(holder) and time.monotonic() < deadline:
             if (first := _child_of(holder)) and _is_set_up(first) and (mark := _network_of(first)):
@@ -71,7 +79,8 @@ class Namespace:
 
     def enter(self, command: Sequence[str]) -> list[str]:
         """Return the command that runs ``command`` inside, in the present folder."""
-        kinds = ("--user", "--net", "--mount", "--pid", "--preserve-credentials")
+        other_user = _user_of(self.first) != _user_of(os.getpid())
+        kinds = ("--user", "--preserve-credentials", *_KINDS) if other_user else _KINDS
         return ["nsenter", "--target", str(self.first), *kinds, f"--wdns={Path.cwd()}", *command]
 
     def processes(self) -> list[int]:
@@ -81,6 +90,20 @@ class Namespace:
     def destroy(self) -> None:
         """End every process inside and wait until they are gone."""
         end_all(self.processes)
+
+
+def _ways() -> list[tuple[str, ...]]:
+    """Return the commands that make namespaces, the one that takes no privileges first."""
+    return [_AS_USER, _AS_ROOT] if os.geteuid() == 0 else [_AS_USER]
+
+
+def _inside(way: Sequence[str], command: Sequence[str]) -> list[str]:
+    return [*way, "sh", "-c", _SET_UP, "sh", *command]
+
+
+def _refusal_of(way: Sequence[str]) -> str | None:
+    tried = subprocess.run(_inside(way, ["true"]), capture_output=True, text=True, check=False)
+    return None if tried.returncode == 0 else tried.stderr.strip().splitlines()[-1]
 
 
 def _child_of(pid: int) -> int | None:
@@ -100,7 +123,15 @@ def _is_set_up(pid: int) -> bool:
 
 
 def _network_of(pid: int) -> str | None:
+    return _namespace_of(pid, "net")
+
+
+def _user_of(pid: int) -> str | None:
+    return _namespace_of(pid, "user")
+
+
+def _namespace_of(pid: int, kind: str) -> str | None:
     try:
-        return str(Path(f"/proc/{pid}/ns/net").readlink())
+        return str(Path(f"/proc/{pid}/ns/{kind}").readlink())
     except OSError:
         return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Program:
-    """What to run inside a cluster's namespace, supervised: restarted when it ends by itself."""
+    """What to run in a cluster's space, supervised: restarted when it ends by itself."""
 
     name: str
     command: tuple[str, ...]
@@ -22,4 +22,4 @@ class Process:
     pid: int
     """As the host sees it."""
     port: int | None = None
-    """Port on the host's loopback that reaches it; None if it is reachable inside the namespace only."""
+    """Port on the host's loopback that reaches it; None if only the cluster's processes use it."""

@@ -80,6 +80,6 @@ def existing(kind: str, directory: Path, first: int, mark: str) -> Space:
 
 
 def create(kind: str, directory: Path, command: Sequence[str]) -> Space:
-    """Make the space of the cluster in ``directory``; its first process is ``command``, whose output is logged there."""
+    """Make the space of the cluster in ``directory``, with ``command`` as its first process and a log of its output."""
     log = directory / "space.log"
     return HostSpace.create(directory, command, log) if kind == Kind.HOST else Namespace.create(command, log)

@@ -15,7 +15,7 @@ Object = dict[str, Any]
 
 @dataclass(frozen=True)
 class Probe:
-    """A GET inside the cluster's namespace that answers 200 once the process can do its work."""
+    """A GET on a port of the cluster that answers 200 once the process can do its work."""
 
     port: int
     path: str

@@ -2,7 +2,7 @@
 
 Some programs read and write at paths that can't be changed. The command gets a mount namespace and a root folder of
 its own, in which every entry of the real one appears, and the folders that the program wants besides. That needs no
-rights on the host beyond those inside the cluster's own namespace.
+rights on the host beyond those inside the cluster's own namespace; without one, the right to make a mount namespace.
 """
 
 from collections.abc import Mapping, Sequence
