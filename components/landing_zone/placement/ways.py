@@ -1,6 +1,7 @@
 """How a venue serves a workload: shapes on a pool, one use of an endpoint, or the reason why not."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from landing_zone.config.workload import Objectives
 from landing_zone.placement.endpoint import EndpointSite, Use, use_of
@@ -11,7 +12,7 @@ from landing_zone.placement.site import PoolSite
 from landing_zone.sizing.candidate import Candidate
 from landing_zone.sizing.demand import Demand
 from landing_zone.sizing.refusal import Limit, furthest
-from landing_zone.sizing.search import candidates
+from landing_zone.sizing.search import all_candidates, candidates, unbeaten
 
 UNLIMITED = 1_000_000
 TIMES = frozenset({Rule.FIRST_TOKEN, Rule.PER_TOKEN})
@@ -49,15 +50,22 @@ def missed(objectives: Objectives, way: Way, rtt_ms: float) -> tuple[str, ...]:
 def _shapes(pair: Pair, site: PoolSite, without: frozenset[Rule]) -> tuple[Way, ...] | Block:
     """Return the shapes that keep the objectives, and those that miss some if that has a price."""
     found, refusals = candidates(_demand(pair, without), site.pool, pair.catalog)
-    if pair.workload.value.objectives.penalty_usd_per_hour is not None:
-        slower, refusals = candidates(_demand(pair, without | TIMES), site.pool, pair.catalog)
-        found = (*found, *(candidate for candidate in slower if candidate not in found))
+    objectives = pair.workload.value.objectives
+    if objectives.penalty_usd_per_hour is not None:
+        slower, refusals = all_candidates(_demand(pair, without | TIMES), site.pool, pair.catalog)
+        late = partial(_late, objectives)
+        found = unbeaten((*found, *slower), pair.workload.value.precisions, late)
     refusal = furthest(refusals)
     if found or refusal is None:
         return found
     source = pair.workload.source
     line = f" ({source.file}:{source.line(refusal.field)})" if refusal.field else ""
     return Block(RULE_OF_LIMIT.get(refusal.limit), refusal.text + line)
+
+
+def _late(objectives: Objectives, way: Way) -> int:
+    """Return how many of the two times are missed."""
+    return sum(not _kept(allowed, value) for _, allowed, value in _times(objectives, way))
 
 
 def _uses(pair: Pair, site: EndpointSite, without: frozenset[Rule]) -> tuple[Way, ...] | Block:

@@ -1,6 +1,6 @@
 """All shapes in which a pool can serve a workload, and the ones among them that are worth a look."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.model import ModelKind
@@ -39,16 +39,19 @@ def all_candidates(demand: Demand, pool: Pool, catalog: Catalog) -> Found:
     return found, tuple(t for t in tried if isinstance(t, Refusal))
 
 
-def unbeaten(found: Iterable[Candidate], precisions: tuple[Precision, ...]) -> tuple[Candidate, ...]:
+def unbeaten(
+    found: Iterable[Candidate], precisions: tuple[Precision, ...], missed: Callable[[Candidate], int] = lambda _: 0
+) -> tuple[Candidate, ...]:
     """Return the candidates of one pool that no other beats or equals in all that a plan counts.
 
     These are the slots of one replica, the slots of all, and the place of the number format in ``precisions``. Any plan
     keeps every bound with a candidate replaced by one that beats it, and costs no more: of each node, replicas of at
     least s slots fill ⌊C/s⌋·s slots at most, and both sides of that only shrink for the replica; quotas count slots;
-    preferences count slots and the format. Of equals the fastest stays.
+    preferences count slots and the format. ``missed`` counts the objectives that a candidate misses, where missing them
+    has a price. Of equals the fastest stays.
     """
     fastest_first = sorted(found, key=lambda c: (c.per_token_ms or c.first_token_ms, c.first_token_ms))
-    return pareto_front(fastest_first, lambda c: (c.slots, c.total_slots, precisions.index(c.precision)))
+    return pareto_front(fastest_first, lambda c: (c.slots, c.total_slots, precisions.index(c.precision), missed(c)))
 
 
 def _tried(demand: Demand, ground: Ground) -> Iterator[Candidate | Refusal]:
