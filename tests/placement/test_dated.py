@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
+from landing_zone.config.managed import ManagedEndpoint
 from landing_zone.config.pool import Purchase, Term
-from landing_zone.placement.dated import age_warnings, deciding_rows, placed_by, since_warnings
+from landing_zone.placement.dated import Placed, age_warnings, deciding_rows, placed_by, since_warnings
 from landing_zone.placement.solve import make_plan
 
 
@@ -14,7 +15,7 @@ def test_the_rows_are_those_of_the_decisions(local: Inputs, catalog: Catalog) ->
     plan = make_plan(local, catalog)
     rows = deciding_rows(placed_by(plan, local), catalog)
     names = {(row.table, row.name) for row in rows}
-    assert {("models", workload.model.name) for workload, _, _ in placed_by(plan, local)} <= names
+    assert {("models", one.workload.model.name) for one in placed_by(plan, local)} <= names
     assert ("offers", "aws/us-east-1 p4de.24xlarge (on-demand)") in names
     assert not [name for table, name in names if table == "offers" and "hospital" in name]
     assert len(names) == len(rows)
@@ -22,9 +23,11 @@ def test_the_rows_are_those_of_the_decisions(local: Inputs, catalog: Catalog) ->
 
 def test_a_reserved_price_is_as_old_as_its_terms(local: Inputs, catalog: Catalog) -> None:
     """Not as the list price beside it."""
-    workload, cluster, pool = next(p for p in placed_by(make_plan(local, catalog), local) if p[1].site == "aws")
-    google = cluster.model_copy(update={"site": "gcp", "region": "europe-west4"})
-    bought = pool.model_copy(
+    placed = next(p for p in placed_by(make_plan(local, catalog), local) if p.cluster and p.cluster.site == "aws")
+    assert placed.cluster
+    assert placed.pool
+    google = placed.cluster.model_copy(update={"site": "gcp", "region": "europe-west4"})
+    bought = placed.pool.model_copy(
         update={
             "accelerator": "L4",
             "instance_type": "g2-standard-96",
@@ -34,9 +37,20 @@ def test_a_reserved_price_is_as_old_as_its_terms(local: Inputs, catalog: Catalog
     )
     offer = catalog.offers["gcp", "europe-west4", "g2-standard-96"]
     assert offer.terms_as_of != offer.as_of
-    (row,) = [r for r in deciding_rows([(workload, google, bought)], catalog) if r.table == "offers"]
-    assert row.as_of == offer.terms_as_of
-    assert row.name == "gcp/europe-west4 g2-standard-96 (reserved)"
+    rows = deciding_rows([Placed(placed.workload, google, bought)], catalog)
+    (row,) = [r for r in rows if r.table == "offers"]
+    assert (row.as_of, row.source) == (offer.terms_as_of, offer.terms_source)
+    assert row.name == "gcp/europe-west4 g2-standard-96 (reserved 3y)"
+
+
+def test_an_endpoint_rests_on_its_offer(local: Inputs, catalog: Catalog) -> None:
+    """And on no hardware."""
+    offer = next(o for o in catalog.managed_offers.values() if o.regions)
+    region = next(key for key, r in catalog.regions.items() if r.cloud == offer.cloud)
+    endpoint = ManagedEndpoint(name="api", offer=offer.key, region=region)
+    rows = deciding_rows([Placed(local.workloads[0].value, endpoint=endpoint)], catalog)
+    assert {row.table for row in rows} >= {"managed"}
+    assert not {row.table for row in rows} & {"models", "accelerators", "offers"}
 
 
 def test_old_rows_are_told_with_their_age(local: Inputs, catalog: Catalog) -> None:

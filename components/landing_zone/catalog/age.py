@@ -10,11 +10,17 @@ LIMIT_DAYS = {"accelerators": 1825, "models": 1825, "regions": 1825, "rtt": 730,
 
 @dataclass(frozen=True, order=True)
 class Dated:
-    """A row and its day."""
+    """A row, its day, and where it is from."""
 
     table: str
     name: str
     as_of: date
+    source: str = ""
+
+    @property
+    def inferred(self) -> bool:
+        """Whether something in it was concluded or remembered, and not read."""
+        return "inferred" in self.source.lower()
 
     def days(self, on: date) -> int:
         """Return its age on a day."""

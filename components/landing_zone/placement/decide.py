@@ -8,6 +8,7 @@ from landing_zone.placement.explain import alternatives, left_out_reason, manage
 from landing_zone.placement.plan import Alternative, Decision, EndpointUse, Failover, PoolUse, Shape, Status
 from landing_zone.placement.usage import Usage
 from landing_zone.sizing.candidate import Candidate
+from landing_zone.sizing.throughput import Basis
 
 USD_DIGITS = 4
 MS_DIGITS = 1
@@ -64,8 +65,16 @@ def _decision(usage: Usage, workload: int, arc: PoolArc | EndpointArc | None) ->
         round_trip_ms=round(arc.round_trip_ms, MS_DIGITS),
         first_token_ms=_ms_up(arc.way.first_token_ms),
         per_token_ms=_ms_up(arc.way.per_token_ms),
+        basis=_basis(arc),
         alternatives=others,
     )
+
+
+def _basis(arc: PoolArc | EndpointArc) -> Basis | None:
+    """What the times rest on; an endpoint's are as its user measured them."""
+    if isinstance(arc, PoolArc):
+        return arc.candidate.basis
+    return None if arc.way.first_token_ms is None and arc.way.per_token_ms is None else Basis.MEASURED
 
 
 def _pool(usage: Usage, arc: PoolArc, others: tuple[Alternative, ...]) -> dict[str, Any]:

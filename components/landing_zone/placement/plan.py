@@ -6,6 +6,7 @@ from pydantic import Field
 
 from landing_zone.config.base import Model
 from landing_zone.config.precision import Precision
+from landing_zone.sizing.throughput import Basis
 
 
 class Status(StrEnum):
@@ -112,6 +113,8 @@ class Decision(Model):
     """At the share of users that the objective names."""
     first_token_ms: float | None = None
     per_token_ms: float | None = None
+    basis: Basis | None = None
+    """What both times rest on; None where no time is known."""
     alternatives: tuple[Alternative, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.placement.arc import Arc, PoolArc
+from landing_zone.placement.arc import Arc, EndpointArc, PoolArc
 from landing_zone.placement.dated import Placed, age_warnings, deciding_rows
 from landing_zone.placement.usage import Usage
 
@@ -23,10 +23,12 @@ def warnings(usage: Usage, catalog: Catalog) -> tuple[str, ...]:
 
 def _placed(usage: Usage) -> Iterator[Placed]:
     for arc in usage.taken:
-        if not isinstance(arc, PoolArc):
-            continue
-        site = usage.problem.pools[arc.pool]
-        yield usage.problem.workloads[arc.workload].value, site.cluster, site.pool
+        workload = usage.problem.workloads[arc.workload].value
+        if isinstance(arc, PoolArc):
+            site = usage.problem.pools[arc.pool]
+            yield Placed(workload, site.cluster, site.pool)
+        elif isinstance(arc, EndpointArc):
+            yield Placed(workload, endpoint=usage.problem.endpoints[arc.endpoint].endpoint)
 
 
 def _estimated_round_trip(usage: Usage, arc: Arc, catalog: Catalog) -> str | None:

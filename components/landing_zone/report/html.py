@@ -11,6 +11,7 @@ from landing_zone.config.document import Inputs
 from landing_zone.placement.plan import Plan
 from landing_zone.report import page
 from landing_zone.report.geography import geography
+from landing_zone.report.numbers import number_rows
 from landing_zone.report.plots.cost import cost_plot
 from landing_zone.report.plots.map import map_plot
 from landing_zone.report.plots.palette import ROLES, series
@@ -43,6 +44,7 @@ def render_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = 
         figures=page.figures(plan),
         decisions=page.decision_rows(plan, inputs),
         traffic=page.traffic_rows(plan, inputs, catalog),
+        numbers=number_rows(plan, inputs, catalog),
         **_plots(plan, inputs, catalog),
     )
 
