@@ -40,7 +40,7 @@ class Interval:
 
 HOPPER, BLACKWELL = "9.", "10."
 """Compute capabilities of the two generations that were measured."""
-WIDER = 1.25
+WIDER = 1.4
 """What accelerators without a measured point may be off more (inferred)."""
 MEASURED = (0.97, 1.03)
 """Spread of a point that is measured again on the same deployment (inferred)."""
