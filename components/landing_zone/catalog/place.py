@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from landing_zone.catalog.region import Region
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from landing_zone.catalog.region import Region
     from landing_zone.config.cluster import Cluster
 
 EU_COUNTRIES = frozenset(
