@@ -12,8 +12,8 @@ import argparse
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from speed import checkout
 from speed.minimise import minimise
 from speed.point import Point
 from speed.running import running
@@ -35,8 +35,9 @@ Error = Callable[[Point, int, Constants], float]
 def main() -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--aiconfigurator", type=Path, required=True, metavar="CHECKOUT")
-    print(fit(fit_points(read_points(parser.parse_args().aiconfigurator))))
+    checkout.add_option(parser)
+    folder = parser.parse_args().aiconfigurator
+    print(checkout.HOW if folder is None else fit(fit_points(read_points(folder))))
 
 
 def fit_points(points: Sequence[Point]) -> list[Point]:

@@ -17,9 +17,9 @@ import argparse
 import dataclasses
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from speed import checkout
 from speed.ours import ours
 from speed.point import Point
 from speed.ranking import at_one_load, under_objective
@@ -34,13 +34,12 @@ COLUMNS = f"{'group':52} {'estimator':14}       median  p90  bias   median  p90 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--aiconfigurator", type=Path, metavar="CHECKOUT", help="where the measured points are")
+    checkout.add_option(parser)
     parser.add_argument("--accelerator", action="append", default=[], help="only these")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if options.aiconfigurator is None:
-        print("needs --aiconfigurator CHECKOUT, with the measured points (Apache-2.0):")
-        print("git clone https://github.com/ai-dynamo/aiconfigurator && git -C aiconfigurator checkout 095f58a51")
+        print(checkout.HOW)
         return
     points = [p for p in read_points(options.aiconfigurator) if _asked(p, options.accelerator)]
     found = results(points)

@@ -1,5 +1,7 @@
 """The fit and the errors of the speed model, on points that are made here."""
 
+import csv
+import json
 import math
 import sys
 from collections.abc import Iterator
@@ -22,6 +24,17 @@ FOLDER = Path(__file__).parents[2] / "benchmarks"
 CATALOG = load_catalog()
 LLAMA, QWEN, GPT_OSS = "meta-llama/Llama-3.3-70B-Instruct", "Qwen/Qwen3-32B", "openai/gpt-oss-120b"
 MINIMAX = "MiniMaxAI/MiniMax-M2.7"
+CONFIG = {
+    "model_type": "llama",
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "num_hidden_layers": 32,
+    "num_attention_heads": 32,
+    "num_key_value_heads": 8,
+    "max_position_embeddings": 8192,
+    "vocab_size": 128256,
+    "tie_word_embeddings": False,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +156,43 @@ def test_the_minimiser_finds_a_minimum_in_a_bent_valley() -> None:
 
     found = minimise(lambda v: (1 - v[0]) ** 2 + 100 * (v[1] - v[0] ** 2) ** 2, [-1.2, 1.0])
     assert math.dist(found, [1, 1]) < 1e-3
+
+
+def test_points_are_read_with_their_flaws(tmp_path: Path) -> None:
+    """Aggregated runs of known systems; unfinished ones and odd layouts are marked."""
+    from speed.cards import CONFIGS
+    from speed.silicon import LAYOUT, TABLE, UNFINISHED, read_points
+
+    (tmp_path / CONFIGS).mkdir(parents=True)
+    (tmp_path / TABLE).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / CONFIGS / "a--b_config.json").write_text(json.dumps(CONFIG))
+    usual = {"mode": "agg", "system": "h100_sxm", "precision": "fp8", "model_path": "a/b", "tp_size": "2"}
+    usual |= {"isl": "1000", "osl": "100", "batch_size": "8", "silicon_ttft_ms": "90", "silicon_tpot_ms": "10"}
+    rows = [
+        {"id": "plain", "silicon_data_source": "silicon_concurrency=16; wip=False"},
+        {"id": "open", "precision": ""},
+        {"id": "unfinished", "silicon_data_source": "wip=True"},
+        {"id": "odd_tp4_1"},
+        {"id": "replicas", "attention_dp_size": "2"},
+        {"id": "wide", "tp_size": "16"},
+        {"id": "apart", "mode": "disagg"},
+        {"id": "elsewhere", "system": "unknown"},
+    ]
+    names = (*usual, "id", "silicon_data_source", "pp_size", "attention_dp_size", "moe_tp_size", "moe_ep_size")
+    names += ("backend", "backend_version")
+    with (tmp_path / TABLE).open("w", newline="") as file:
+        writer = csv.DictWriter(file, names, restval="")
+        writer.writeheader()
+        writer.writerows({**usual, **row} for row in rows)
+    found = {p.id: p for p in read_points(tmp_path)}
+    assert {name: set(p.flaws) for name, p in found.items()} == {
+        "plain": set(),
+        "open": set(),
+        "unfinished": {UNFINISHED},
+        "odd_tp4_1": {LAYOUT},
+        "replicas": {LAYOUT},
+        "wide": {LAYOUT},
+    }
+    assert found["plain"].load == OperatingPoint(16, 1000, 100)
+    assert (found["open"].load.concurrency, found["open"].shape.precision) == (8, Precision.BF16)
+    assert found["open"].assumed_precision
