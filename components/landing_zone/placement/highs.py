@@ -1,12 +1,15 @@
 """HiGHS, told to be exact and repeatable."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
 
 from landing_zone.placement.bare.program import SilentHighs
 from landing_zone.placement.formulation.program import FloatArray, Program, Row
+from landing_zone.placement.trace import Moment, Watch
 
 OPTIONS: dict[str, bool | float | str] = {
     "threads": 1,
@@ -28,14 +31,32 @@ class Solved:
 
 
 def minimise(
-    program: Program, costs: FloatArray, extra_rows: tuple[Row, ...] = (), *, seed: int, time_limit_s: float
+    program: Program,
+    costs: FloatArray,
+    extra_rows: tuple[Row, ...] = (),
+    *,
+    seed: int,
+    time_limit_s: float,
+    start: FloatArray | None = None,
+    watch: Watch | None = None,
 ) -> Solved | None:
-    """Minimise ``costs`` over the program; None if it has no answer, or none was found in time."""
+    """Minimise ``costs`` over the program; None if it has no answer, or none was found in time.
+
+    Args:
+        start: values to begin with; dropped where they break a row.
+        watch: is told of the search's progress; its seconds begin with this call.
+    """
     solver = SilentHighs()  # type: ignore[no-untyped-call]
     options = {**OPTIONS, "random_seed": seed, "time_limit": time_limit_s}
     for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_model(program, costs, extra_rows))
+    if start is not None:
+        solver.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+    if watch is not None:
+        told = _teller(watch)
+        solver.cbMipImprovingSolution.subscribe(told)
+        solver.cbMipInterrupt.subscribe(told)
     solver.run()
     info = solver.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
@@ -46,6 +67,20 @@ def minimise(
         bound=info.mip_dual_bound,
         optimal=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
     )
+
+
+def _teller(watch: Watch) -> Callable[[Any], None]:
+    """Return a callback that tells of moments that are new and have an answer and a bound."""
+    last = (np.inf, -np.inf)
+
+    def tell(event: Any) -> None:
+        nonlocal last
+        seen = (event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
+        if seen != last and np.isfinite(seen).all():
+            last = seen
+            watch(Moment(event.data_out.running_time, *seen))
+
+    return tell
 
 
 def _model(program: Program, costs: FloatArray, extra_rows: tuple[Row, ...]) -> highspy.HighsLp:

@@ -1,16 +1,28 @@
 """The two stages: first leave out as little as possible, then pay as little as possible for the rest."""
 
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from landing_zone.placement.arc import EndpointArc, PoolArc
+from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.formulation.build import formulate, left_out_costs, left_out_row, money_costs
 from landing_zone.placement.formulation.columns import Columns
+from landing_zone.placement.formulation.program import FloatArray, Program, Row
 from landing_zone.placement.highs import Solved, minimise
 from landing_zone.placement.problem import Problem
+from landing_zone.placement.trace import Watch, relative_gap
+from landing_zone.placement.warm import proposal
 
 GAP_DIGITS = 6
+SMALL_ARCS = 500
+"""Up to so many arcs HiGHS needs no answer to begin with."""
+START_SHARE = 0.1
+"""Part of the time in which an answer to begin with is looked for."""
+FIRST_STAGE = 0.5
+"""Part of the time that is left in which the first stage may go on."""
+LEAST_S = 0.01
 
 
 @dataclass(frozen=True)
@@ -32,20 +44,83 @@ class Answer:
         return tuple(w for w, arc in enumerate(self.arcs) if arc is None)
 
 
-def optimise(problem: Problem, *, seed: int, time_limit_s: float) -> Answer:
-    """Return the best answer found in the time; leaving everything out is always one."""
-    program, started = formulate(problem), time.monotonic()
-    first = minimise(program, left_out_costs(problem), seed=seed, time_limit_s=time_limit_s)
+def optimise(
+    problem: Problem, *, seed: int, time_limit_s: float, rows: tuple[Row, ...] = (), watch: Watch | None = None
+) -> Answer:
+    """Return the best answer found in the time; leaving everything out is always one.
+
+    Args:
+        rows: further rows over the columns of the problem, for a question about the plan.
+        watch: is told of the second stage's progress.
+    """
+    clock = Clock(time_limit_s)
+    program = formulate(problem)
+    program = replace(program, rows=(*program.rows, *rows))
+    search = _Search(problem, program, seed, clock)
+    start = _start(search)
+    first = search.fewest_left_out(start)
     if first is None:
         return _nothing(problem)
-    left = max(1.0, time_limit_s - (time.monotonic() - started))
-    second = minimise(
-        program, money_costs(problem), (left_out_row(problem, round(first.cost)),), seed=seed, time_limit_s=left
-    )
+    second = search.cheapest(first, search.better(start, first), watch)
     if second is None:
         return _answer(problem, first, gap=1.0, proven=False)
-    gap = 0.0 if second.optimal else round((second.cost - second.bound) / max(abs(second.cost), 1e-9), GAP_DIGITS)
+    gap = 0.0 if second.optimal else round(relative_gap(second.cost, second.bound), GAP_DIGITS)
     return _answer(problem, second, gap=gap, proven=first.optimal and second.optimal)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The two stages of one program."""
+
+    problem: Problem
+    program: Program
+    seed: int
+    clock: Clock
+
+    def fewest_left_out(self, start: Solved | None) -> Solved | None:
+        """Return an answer that leaves out as little as can be; it takes half of the time at most."""
+        costs = left_out_costs(self.problem)
+        if start is not None and costs @ start.values == 0:
+            return replace(start, cost=0.0, bound=0.0, optimal=True)
+        limit_s = FIRST_STAGE * self.clock.left()
+        return minimise(self.program, costs, seed=self.seed, time_limit_s=limit_s, start=_values(start))
+
+    def cheapest(self, first: Solved, start: Solved, watch: Watch | None) -> Solved | None:
+        """Return the cheapest answer that leaves out no more than the first stage's."""
+        began, allowed = self.clock.seconds(), (left_out_row(self.problem, round(first.cost)),)
+        later = None if watch is None else lambda m: watch(replace(m, seconds=m.seconds + began))
+        return self._minimise(allowed, start.values, later)
+
+    def better(self, start: Solved | None, first: Solved) -> Solved:
+        """Return the start where it leaves out as little as the first stage: it is the cheaper of the two."""
+        allowed = round(first.cost) + 0.5
+        return start if start is not None and left_out_costs(self.problem) @ start.values < allowed else first
+
+    def completed(self, arcs: tuple[int, ...]) -> Solved | None:
+        """Return the cheapest answer that takes exactly these arcs; None if the rows forbid it."""
+        count = len(self.problem.arcs)
+        fixed = np.zeros(count)
+        fixed[list(arcs)] = 1.0
+        lower, upper = self.program.lower.copy(), self.program.upper.copy()
+        lower[:count] = upper[:count] = fixed
+        narrowed = replace(self, program=replace(self.program, lower=lower, upper=upper))
+        return narrowed._minimise((), None, None)
+
+    def _minimise(self, rows: tuple[Row, ...], start: FloatArray | None, watch: Watch | None) -> Solved | None:
+        costs, left_s = money_costs(self.problem), max(self.clock.left(), LEAST_S)
+        return minimise(self.program, costs, rows, seed=self.seed, time_limit_s=left_s, start=start, watch=watch)
+
+
+def _start(search: _Search) -> Solved | None:
+    """Return an answer to begin with; None for a small problem, or where the bare problem's is none of this one."""
+    if len(search.problem.arcs) <= SMALL_ARCS:
+        return None
+    clock = Clock(START_SHARE * search.clock.limit_s)
+    return search.completed(proposal(search.problem, seed=search.seed, clock=clock))
+
+
+def _values(solved: Solved | None) -> FloatArray | None:
+    return None if solved is None else solved.values
 
 
 def fewest_missing(problem: Problem, *, seed: int, time_limit_s: float) -> int:
