@@ -42,7 +42,7 @@ def edited(plan: Plan, workload: str, **update: Any) -> Plan:
         ("clinical-notes", {"replicas": 1}, "of 0.54 requests/s"),
         ("clinical-notes", {"shape__max_model_len": 100}, "takes 100 tokens of context, 12288 are asked for"),
         ("clinical-notes", {"shape__max_concurrency": 99}, "GiB of cache"),
-        ("credit-risk", {"cost_usd_per_hour": 0.1}, "the shares of us-east/cpu sum to 0.10 USD/h of 0.81"),
+        ("credit-risk", {"cost_usd_per_hour": 0.1}, "the shares of us-east/cpu sum to 0.10 USD/h of"),
         ("wealth-advice", {"cluster": "hospital"}, "is unplaced, but has a place"),
         ("credit-risk", {"status": "unplaced"}, "is unplaced, but has a place"),
     ],
@@ -91,12 +91,15 @@ def test_a_missing_decision_is_found(local: Inputs, catalog: Catalog) -> None:
 
 
 def test_sums_are_checked(local: Inputs, catalog: Catalog) -> None:
-    """The total per hour and per month follow from the nodes."""
+    """The total per hour and per month follow from the nodes, penalties and carbon from decisions and nodes."""
     plan = make_plan(local, catalog)
-    cheap = plan.model_copy(
-        update={"objective": plan.objective.model_copy(update={"cost_usd_per_hour": 1.0}), "cost_usd_per_month": 730}
-    )
-    assert violations(cheap, local, catalog) == (
-        "costs 62.68 USD/h, the plan says 1.00",
-        "costs 45753 USD a month, the plan says 730",
+    hour = plan.objective.cost_usd_per_hour
+    month = hour * local.environment.value.hours_per_month
+    counted = {"cost_usd_per_hour": 1.0, "penalty_usd_per_hour": 2.0, "carbon_usd_per_hour": 3.0}
+    wrong = {"objective": plan.objective.model_copy(update=counted), "cost_usd_per_month": 730}
+    assert violations(plan.model_copy(update=wrong), local, catalog) == (
+        f"costs {hour:.2f} USD/h, the plan says 1.00",
+        f"costs {month:.0f} USD a month, the plan says 730",
+        "penalties are 0.00 USD/h, the plan says 2.00",
+        "carbon is 0.00 USD/h, the plan says 3.00",
     )

@@ -10,10 +10,13 @@ from landing_zone.placement.checks.company import company_violations
 from landing_zone.placement.checks.cost import cost_violations
 from landing_zone.placement.checks.endpoints import endpoint_violations
 from landing_zone.placement.checks.nodes import node_violations
-from landing_zone.placement.checks.placed import placed_items
+from landing_zone.placement.checks.objectives import objective_violations
+from landing_zone.placement.checks.quotas import quota_violations
 from landing_zone.placement.checks.rules import rule_violations
+from landing_zone.placement.checks.scene import Scene
 from landing_zone.placement.checks.shape import shape_violations
 from landing_zone.placement.checks.structure import structure_violations
+from landing_zone.placement.checks.survival import survival_violations
 from landing_zone.placement.plan import Plan
 from landing_zone.sizing.device import device_of
 
@@ -33,12 +36,17 @@ def violations(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[str, ...]:
     """Return every violation, as sentences."""
     if broken := tuple(structure_violations(plan, inputs)):
         return broken
-    items = placed_items(plan, inputs)
+    scene = Scene(plan, inputs, catalog, _devices_per_node(inputs, catalog))
     found = list(rule_violations(plan, inputs, catalog))
-    found += [f"{item.workload.name}: {text}" for item in items for text in shape_violations(item, inputs, catalog)]
+    for item in (*scene.items, *scene.to_pools.values()):
+        wrong = shape_violations(item, inputs, catalog)
+        found += [f"{item.workload.name}{item.role}: {text}" for text in wrong]
     found += company_violations(plan, inputs)
-    found += endpoint_violations(plan, inputs, catalog)
-    found += node_violations(plan, inputs, items, _devices_per_node(inputs, catalog))
+    found += objective_violations(scene)
+    found += endpoint_violations(scene)
+    found += node_violations(scene)
+    found += quota_violations(scene)
+    found += survival_violations(scene)
     found += cost_violations(plan, inputs, catalog)
     return tuple(found)
 

@@ -38,6 +38,8 @@ def ways(pair: Pair, without: frozenset[Rule]) -> tuple[Way, ...] | Block:
             return Block(rule, sentence)
     if isinstance(venue, EndpointSite):
         return _uses(pair, venue, without)
+    if isinstance(venue, PoolSite) and venue.pool.nodes.max == 0:
+        return Block(None, f"{venue.name} has no nodes")
     return _shapes(pair, venue, without) if isinstance(venue, PoolSite) else ()
 
 
@@ -82,8 +84,10 @@ def _uses(pair: Pair, site: EndpointSite, without: frozenset[Rule]) -> tuple[Way
 
 
 def _times(objectives: Objectives, way: Way) -> Iterator[tuple[Rule, float | None, float | None]]:
+    """An endpoint's time may not be known; a shape has no time per token where there are no tokens."""
+    per_token_ms = way.per_token_ms if isinstance(way, Use) else way.per_token_ms or 0.0
     yield Rule.FIRST_TOKEN, objectives.first_token_ms, way.first_token_ms
-    yield Rule.PER_TOKEN, objectives.per_token_ms, way.per_token_ms
+    yield Rule.PER_TOKEN, objectives.per_token_ms, per_token_ms
 
 
 def _kept(allowed: float | None, value: float | None) -> bool:

@@ -1,30 +1,35 @@
 """Managed endpoints: what is asked of each stays within its quota and within the units that are reserved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from landing_zone.catalog.catalog import Catalog
-from landing_zone.config.document import Inputs
-from landing_zone.placement.endpoint import EndpointSite, Use, endpoint_sites, use_of
-from landing_zone.placement.plan import EndpointUse, Plan
+from landing_zone.placement.checks.scene import Scene
+from landing_zone.placement.endpoint import EndpointSite, endpoint_sites, use_of
+from landing_zone.placement.plan import EndpointUse
 
 ROUNDING = 1e-6
 
 
-def endpoint_violations(plan: Plan, inputs: Inputs, catalog: Catalog) -> Iterator[str]:
-    """Yield the endpoints that are asked for more than they give."""
-    environment, workloads = inputs.environment.value, {d.value.name: d.value for d in inputs.workloads}
-    sites = {site.name: site for site in endpoint_sites(environment, catalog)}
-    for use in plan.endpoints:
-        site, served = sites[use.endpoint], [d.workload for d in plan.decisions if d.endpoint == use.endpoint]
-        yield from _violations(site, use, [use_of(site, workloads[name], environment) for name in served])
+def endpoint_violations(scene: Scene) -> Iterator[str]:
+    """Yield the endpoints that are asked for more than they give, and units that are not sold in that number."""
+    for use in scene.plan.endpoints:
+        site = _site(scene, use)
+        yield from overasked(scene, use, ())
+        steps, part = divmod(use.units - site.units_min, site.step)
+        if use.units and (part or not 0 <= steps <= site.steps_max):
+            yield f"{site.name} can't have {use.units} units"
 
 
-def _violations(site: EndpointSite, use: EndpointUse, asked: list[Use]) -> Iterator[str]:
+def overasked(scene: Scene, use: EndpointUse, more: Sequence[str]) -> Iterator[str]:
+    """Yield what is asked of an endpoint beyond what it gives, with the workloads ``more`` that come to it."""
+    site = _site(scene, use)
+    names = [*(d.workload for d in scene.plan.decisions if d.endpoint == use.endpoint), *more]
+    asked = [use_of(site, scene.workloads[name], scene.environment) for name in names]
     tokens, units = sum(a.tokens_per_minute for a in asked), sum(a.units for a in asked)
     if site.tokens_per_minute is not None and tokens > site.tokens_per_minute + ROUNDING:
         yield f"{site.name} is asked for {tokens:.0f} tokens a minute, its quota is {site.tokens_per_minute}"
     if units > use.units + ROUNDING:
         yield f"{site.name} needs {units:.1f} units, {use.units} are reserved"
-    steps, part = divmod(use.units - site.units_min, site.step)
-    if use.units and (part or not 0 <= steps <= site.steps_max):
-        yield f"{site.name} can't have {use.units} units"
+
+
+def _site(scene: Scene, use: EndpointUse) -> EndpointSite:
+    return {s.name: s for s in endpoint_sites(scene.environment, scene.catalog)}[use.endpoint]

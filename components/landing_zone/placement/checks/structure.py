@@ -25,8 +25,9 @@ def structure_violations(plan: Plan, inputs: Inputs) -> Iterator[str]:
             yield from _placed(decision, {key: pool.accelerator for key, pool in pools.items()})
         elif decision.status is Status.MANAGED:
             yield from _managed(decision, endpoints)
-        elif decision.endpoint or decision.cluster or decision.pool or decision.shape or decision.replicas:
+        elif decision.venue or decision.pool or decision.shape or decision.replicas or decision.failovers:
             yield f"{decision.workload} is {decision.status}, but has a place"
+        yield from _failovers(decision, set(pools), endpoints)
     yield from _status(plan, inputs)
 
 
@@ -45,6 +46,21 @@ def _managed(decision: Decision, endpoints: list[str]) -> Iterator[str]:
         yield f"{decision.workload} is served by {decision.endpoint}, which is not in the environment"
     if decision.cluster or decision.pool or decision.shape or decision.replicas:
         yield f"{decision.workload} is managed, but has a place on a pool, too"
+
+
+def _failovers(decision: Decision, pools: set[tuple[str, str]], endpoints: list[str]) -> Iterator[str]:
+    """A failover names an endpoint, or a pool with a shape."""
+    for failover in decision.failovers:
+        where = f"{decision.workload} (when {failover.lost} is lost)"
+        key = (failover.cluster or "", failover.pool or "")
+        if failover.endpoint is not None and failover.endpoint not in endpoints:
+            yield f"{where} is served by {failover.endpoint}, which is not in the environment"
+        elif failover.endpoint is not None and (failover.cluster or failover.pool or failover.shape):
+            yield f"{where} is managed, but has a place on a pool, too"
+        elif failover.endpoint is None and key not in pools:
+            yield f"{where} is on {'/'.join(key)}, which is not in the environment"
+        elif failover.endpoint is None and failover.shape is None:
+            yield f"{where} is placed without a shape"
 
 
 def _status(plan: Plan, inputs: Inputs) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from landing_zone.placement.formulation import company, place, quota, room, survival
+from landing_zone.placement.formulation import company, failover, place, quota, room, survival
 from landing_zone.placement.formulation.columns import Columns
 from landing_zone.placement.formulation.program import FloatArray, Program, Row, at_most
 from landing_zone.placement.preference import USD_PER_NODE, USD_PER_STANDBY_SLOT
@@ -20,6 +20,9 @@ FAMILIES: tuple[Callable[[Columns], Iterator[Row]], ...] = (
     company.near,
     company.apart,
     survival.survival,
+    failover.endpoints,
+    failover.tenants,
+    failover.accounts,
     place.moves,
 )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from landing_zone.config.resilience import Standby as Temperature
 from landing_zone.placement.arc import EndpointArc, PoolArc
 from landing_zone.placement.formulation.program import FloatArray
 from landing_zone.placement.losses import Loss
@@ -19,6 +20,13 @@ class Standby(NamedTuple):
     arc: int
 
 
+class Opened(NamedTuple):
+    """A pool that may open nodes for a loss."""
+
+    loss: int
+    pool: int
+
+
 @dataclass(frozen=True)
 class Columns:
     """The blocks of columns.
@@ -30,6 +38,7 @@ class Columns:
     z_p, binary: pool p holds a workload that survives the loss of a node.
     v_p, integer: nodes of pool p that the loss of a zone takes.
     b_(l,a), binary: arc a is taken when l is lost.
+    t_(l,p), integer: nodes of pool p that count for an account's quota while l is lost.
     """
 
     problem: Problem
@@ -41,9 +50,23 @@ class Columns:
         return tuple(Standby(n, a) for n, loss in enumerate(losses) if loss.gone for a in self._helps(loss))
 
     @cached_property
+    def opened(self) -> tuple[Opened, ...]:
+        """The columns of nodes opened for a loss: with cold standby, of pools that an account's quota counts."""
+        problem = self.problem
+        if problem.environment.value.resilience.standby is Temperature.HOT:
+            return ()
+        counted = sorted({p for quota in problem.account_quotas for p, _ in quota.pools})
+        gone = [(n, loss.gone) for n, loss in enumerate(problem.losses) if loss.gone]
+        return tuple(Opened(n, p) for n, lost in gone for p in counted if p not in lost)
+
+    @cached_property
     def total(self) -> int:
         """Number of columns."""
-        return self._standby_start + len(self.standbys)
+        return self._opened_start + len(self.opened)
+
+    def come(self, loss: int) -> list[tuple[int, PoolArc | EndpointArc]]:
+        """Return column and arc of every standby for a loss."""
+        return self._by_loss.get(loss, [])
 
     def left_out(self, workload: int) -> int:
         """Column of u_w."""
@@ -73,6 +96,10 @@ class Columns:
         """Column of the standby of that number."""
         return self._standby_start + number
 
+    def opened_nodes(self, loss: int, pool: int) -> int | None:
+        """Column of t_(l,p); None where there is none."""
+        return self._opened.get(Opened(loss, pool))
+
     def bounds(self) -> tuple[FloatArray, FloatArray]:
         """Return lower and upper bounds of all columns."""
         lower, upper = np.zeros(self.total), np.ones(self.total)
@@ -82,11 +109,28 @@ class Columns:
         for e, endpoint in enumerate(self.problem.endpoints):
             upper[self.reserved(e)] = float(endpoint.by_unit)
             upper[self.steps(e)] = endpoint.steps_max
+        for opened, column in self._opened.items():
+            upper[column] = self.problem.pools[opened.pool].pool.nodes.max
         return lower, upper
 
     @property
     def _standby_start(self) -> int:
         return self.zone_nodes(len(self.problem.pools))
+
+    @property
+    def _opened_start(self) -> int:
+        return self._standby_start + len(self.standbys)
+
+    @cached_property
+    def _opened(self) -> dict[Opened, int]:
+        return {opened: self._opened_start + n for n, opened in enumerate(self.opened)}
+
+    @cached_property
+    def _by_loss(self) -> dict[int, list[tuple[int, PoolArc | EndpointArc]]]:
+        found: dict[int, list[tuple[int, PoolArc | EndpointArc]]] = {}
+        for n, standby in enumerate(self.standbys):
+            found.setdefault(standby.loss, []).append((self.standby(n), self.problem.arcs[standby.arc]))
+        return found
 
     def _helps(self, loss: Loss) -> list[int]:
         """Return the arcs to which workloads can go that may lose their pool; of a pool or paid by the token."""

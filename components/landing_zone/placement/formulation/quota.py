@@ -23,13 +23,13 @@ def accounts(columns: Columns) -> Iterator[Row]:
 
 
 def endpoints(columns: Columns) -> Iterator[Row]:
-    """Σ_a∈e tokens · x_a ≤ quota; Σ_a∈e units · x_a ≤ fewest_e · o_e + step_e · m_e; x_a ≤ o_e; m_e ≤ most_e · o_e."""
+    """Σ_a∈e tokens / quota · x_a ≤ 1; Σ_a∈e units · x_a ≤ fewest_e · o_e + step_e · m_e; x_a ≤ o_e; m_e ≤ most · o_e."""
     problem = columns.problem
     for e, site in enumerate(problem.endpoints):
         arcs = [a for a in problem.arcs if isinstance(a, EndpointArc) and a.endpoint == e]
         if arcs and site.tokens_per_minute is not None:
-            tokens = {a.index: a.use.tokens_per_minute for a in arcs}
-            yield at_most(f"tokens:{site.name}", tokens, site.tokens_per_minute)
+            tokens = {a.index: a.use.tokens_per_minute / site.tokens_per_minute for a in arcs}
+            yield at_most(f"tokens:{site.name}", tokens, 1)
         if arcs and site.by_unit:
             yield from _units(columns, e, arcs)
 

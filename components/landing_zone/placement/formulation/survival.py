@@ -37,13 +37,8 @@ def _stands_by(columns: Columns, number: int, loss: Loss) -> Iterator[Row]:
     for w in range(len(problem.workloads)):
         lost = [a for a in problem.arcs_of(w) if problem.arcs[a].venue in loss.gone]
         if lost and problem.must_survive(w, loss):
-            terms = dict.fromkeys(lost, 1.0)
-            terms.update(
-                (columns.standby(n), -1.0)
-                for n, standby in enumerate(columns.standbys)
-                if standby.loss == number and problem.arcs[standby.arc].workload == w
-            )
-            yield at_most(f"standby:{loss.name}:{w}", terms, 0)
+            helps = {column: -1.0 for column, arc in columns.come(number) if arc.workload == w}
+            yield at_most(f"standby:{loss.name}:{w}", {**dict.fromkeys(lost, 1.0), **helps}, 0)
 
 
 def _fits(columns: Columns, number: int, loss: Loss) -> Iterator[Row]:
@@ -53,7 +48,9 @@ def _fits(columns: Columns, number: int, loss: Loss) -> Iterator[Row]:
         if p in loss.gone or not loads or (p not in loss.shrunk and not loss.gone):
             continue
         for size in sorted({load.arc.candidate.slots for load in loads}):
-            yield _row(columns, loss, p, size, [load for load in loads if load.arc.candidate.slots >= size])
+            large = [load for load in loads if load.arc.candidate.slots >= size]
+            yield _row(columns, loss, p, size, large)
+            yield from _opens(columns, number, p, size, large)
         if loss.level is Survives.NODE:
             yield from _holds_survivor(columns, p, loads)
 
@@ -61,11 +58,8 @@ def _fits(columns: Columns, number: int, loss: Loss) -> Iterator[Row]:
 def _loads(columns: Columns, number: int, loss: Loss, pool: int) -> list[Load]:
     problem = columns.problem
     stay = [Load(a.index, a) for a in problem.arcs_on(pool) if problem.must_survive(a.workload, loss)]
-    come = [
-        Load(columns.standby(n), arc)
-        for n, standby in enumerate(columns.standbys)
-        if standby.loss == number and isinstance(arc := problem.arcs[standby.arc], PoolArc) and arc.pool == pool
-    ]
+    arrive = columns.come(number)
+    come = [Load(column, arc) for column, arc in arrive if isinstance(arc, PoolArc) and arc.pool == pool]
     return [*stay, *come]
 
 
@@ -82,6 +76,15 @@ def _row(columns: Columns, loss: Loss, pool: int, size: int, loads: list[Load]) 
         gone = columns.holds_survivor(pool) if loss.level is Survives.NODE else columns.zone_nodes(pool)
         terms[gone] = each
     return at_most(f"survives:{loss.name}:{site.name}:{size}", terms, limit)
+
+
+def _opens(columns: Columns, number: int, pool: int, size: int, loads: list[Load]) -> Iterator[Row]:
+    """The same within ⌊C_p/s⌋ · s · t_(l,p): with cold standby, what is opened for the loss."""
+    opened = columns.opened_nodes(number, pool)
+    if opened is not None:
+        site, terms = columns.problem.pools[pool], {load.column: float(load.arc.slots) for load in loads}
+        terms[opened] = -float(node_room(site.node_slots, size))
+        yield at_most(f"opened:{number}:{site.name}:{size}", terms, 0)
 
 
 def _holds_survivor(columns: Columns, pool: int, loads: list[Load]) -> Iterator[Row]:
