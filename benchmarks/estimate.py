@@ -9,6 +9,8 @@ start of Python and of `lz --help`.
 
 import argparse
 import json
+import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -40,18 +42,27 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="file the results here")
     parser.add_argument("--repeat", type=int, default=7, help="starts of each process; the median counts")
     options = parser.parse_args()
-    results = {**estimates(), **processes(options.repeat)}
+    results = {**machine(), **estimates(), **processes(options.repeat)}
     for name, value in results.items():
-        print(f"{name:44} {value:>12,.3f}" if isinstance(value, float) else f"{name:44} {value:>12,}")
+        print(f"{name:44} {value:>12,.3f}" if isinstance(value, float) else f"{name:44} {value!s:>12}")
     if options.json:
         options.json.parent.mkdir(exist_ok=True)
         options.json.write_text(json.dumps(results, indent=2) + "\n")
+
+
+def machine() -> dict[str, Any]:
+    """Return what the times depend on."""
+    return {"Python": platform.python_version(), "cores": os.cpu_count(), "load average": os.getloadavg()[0]}
 
 
 def estimates() -> dict[str, Any]:
     """Return counts and seconds of all estimates, and of the baseline."""
     catalog = load_catalog()
     seconds, found = timed(lambda: [told(e) for e in every()])
+    cpu = time.process_time()
+    for e in every():
+        told(e)
+    cpu = time.process_time() - cpu
     with_limits, _ = timed(lambda: [(told(e), e.largest_concurrency, e.longest_context_tokens) for e in every()])
     with_remedies, _ = timed(lambda: sum(len(remedies(e)) for e in every()))
     again = one()
@@ -62,9 +73,10 @@ def estimates() -> dict[str, Any]:
         "shapes": len(found),
         "shapes that fit": sum(fits for fits, *_ in found),
         "all, seconds": seconds,
+        "all again, seconds of CPU": cpu,
         "one estimate as often, seconds": baseline,
         "all ÷ one as often": seconds / baseline,
-        "microseconds per estimate": seconds / len(found) * 1e6,
+        "microseconds of CPU per estimate": cpu / len(found) * 1e6,
         "all with limits, seconds": with_limits,
         "all with remedies, seconds": with_remedies,
     }

@@ -70,6 +70,8 @@ FORMULAS = {
         "throughput.mixed_step_ms",
         "throughput.single_pass_load",
         "throughput.tabular_load",
+        "queueing.open_first_token_ms",
+        "queueing.queue",
         "adapter_speed.adapter_step_ms",
     ),
     "Measured points": ("calibration.calibrate", "calibration.fitted_line", "uncertainty.interval"),

@@ -118,3 +118,18 @@ def test_more_requests_never_take_less(name: str, at_once: int, more: int) -> No
     assert few.memory.total_gib <= many.memory.total_gib
     if many.running == many.point.concurrency:
         assert (few.tpot_ms or 0) <= (many.tpot_ms or 0) * (1 + 1e-9)
+
+
+def test_random_arrivals_wait_longer_than_the_step_alone() -> None:
+    """Under little traffic next to nothing waits; with more of it the mean grows, and 95 % lie above the mean."""
+    calm, busy = on_h100(4, 1), on_h100(4, 48)
+    means = [found.open_ttft_ms() or 0 for found in (calm, busy)]
+    assert 0 < means[0] < means[1] < (busy.open_ttft_ms(0.95) or 0)
+
+
+def test_without_tokens_or_beyond_the_engine_no_such_time_is_known(device: DeviceOf) -> None:
+    """An embedding has none; neither has a format that the device lacks."""
+    embedding = estimate(CATALOG.models["BAAI/bge-m3"], device("L4"), Shape(Precision.BF16), OperatingPoint(4, 500))
+    lacking = estimate(LLAMA_70B, device("V100"), Shape(Precision.FP8, 8), OperatingPoint(1, 100, 10))
+    assert embedding.open_ttft_ms() is None
+    assert lacking.open_ttft_ms() is None

@@ -36,7 +36,7 @@ def _parts(told: Mapping[str, Any]) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for header, justify in (("", "left"), ("Estimate", "right"), ("8 of 10 within", "right"), ("Rests on", "left")):
         table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in (*_memory(told), *_speed(told), *_cost(told)):
+    for row in (*_memory(told), *_speed(told), *_open(told), *_cost(told)):
         table.add_row(*row)
     yield table
     yield from (Text(f"warning: {warning}", style="yellow") for warning in told["warnings"])
@@ -77,6 +77,19 @@ def _speed(told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
             low, high = told["intervals"].get(key, (None, None))
             between = "" if low is None else f"{_short(low)} to {_short(high)}"
             yield name, f"{_short(told[key])} {unit}", between, str(told["basis"])
+
+
+def _open(told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the first token under random arrivals, where it is known."""
+    times = told["ttft_ms_under_random_arrivals"]
+    if times["mean"] is not None:
+        rate = f"{_short(told['requests_per_s'])} requests/s at random"
+        yield (
+            f"First token with {rate}",
+            f"{_short(times['mean'])} ms",
+            f"95 % below {_short(times['p95'])}",
+            "queueing",
+        )
 
 
 def _short(value: float) -> str:

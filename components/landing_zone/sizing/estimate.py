@@ -14,6 +14,7 @@ from landing_zone.sizing.memory import MemoryUse, largest_concurrency, longest_c
 from landing_zone.sizing.operating_point import OperatingPoint
 from landing_zone.sizing.parallelism import FABRIC_GB_PER_S, IllegalShape, Rule, Site, illegal
 from landing_zone.sizing.precision import tflops
+from landing_zone.sizing.queueing import open_first_token_ms
 from landing_zone.sizing.roofline import Engine
 from landing_zone.sizing.serving import Lora, as_measured, load_at, usual_vcpu
 from landing_zone.sizing.shape import Shape
@@ -47,13 +48,32 @@ class Estimate:
 
         None where the device does not compute in the precision.
         """
-        if tflops(self.device.accelerator, self.shape.precision) is None:
+        engine = self._engine
+        if engine is None:
             return None
-        shape = with_usual_cache(self.shape) if self.cache_open else self.shape
-        engine, lora = Engine(self.model, self.device, shape), Lora(len(self.adapters), self.memory.adapters_gib)
+        lora = Lora(len(self.adapters), self.memory.adapters_gib)
         return as_measured(lambda request: load_at(engine, request, self.vcpu, lora), self.point, self.measured)(
             self._at_once
         )
+
+    def open_ttft_ms(self, part: float | None = None) -> float | None:
+        """Return the time to the first token where requests come at random, as many per second as are answered.
+
+        The mean, or what ``part`` of the requests stay below. None where there are no tokens, where points were
+        measured (their times hold no queue of the formulas), and where prompts come faster than they can be read.
+        """
+        engine, load, point = self._engine, self.speed, self.point
+        if engine is None or load is None or self.measured or not self.model.generates_tokens:
+            return None
+        sizes, cached = (point.input_tokens, point.output_tokens), point.shared_tokens
+        first_ms = open_first_token_ms(engine, load, *sizes, cached_tokens=cached, part=part)
+        return first_ms if math.isfinite(first_ms) else None
+
+    @cached_property
+    def _engine(self) -> Engine | None:
+        if tflops(self.device.accelerator, self.shape.precision) is None:
+            return None
+        return Engine(self.model, self.device, with_usual_cache(self.shape) if self.cache_open else self.shape)
 
     @property
     def _at_once(self) -> int:

@@ -29,6 +29,10 @@ def document(found: Estimate, quote: Quote | None) -> dict[str, Any]:
         "basis": str(found.speed.basis) if found.speed else None,
         "intervals": _intervals(found),
         "requests_per_s": _rounded(found.requests_per_s),
+        "ttft_ms_under_random_arrivals": {
+            "mean": _rounded(found.open_ttft_ms()),
+            "p95": _rounded(found.open_ttft_ms(0.95)),
+        },
         "running": found.running,
         "largest_concurrency": found.largest_concurrency,
         "longest_context_tokens": found.longest_context_tokens,
