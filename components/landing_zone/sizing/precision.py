@@ -13,6 +13,15 @@ BYTES_PER_PARAMETER = {
 """int4 as GPTQ and AWQ: a 16-bit scale and a 4-bit zero for 128 weights. fp4 as NVFP4: an 8-bit scale for 16 weights,
 4.5 bits of each; MXFP4 has one for 32, 4.25 bits."""
 
+RATES = {
+    Precision.BF16: "bf16_tflops",
+    Precision.FP8: "fp8_tflops",
+    Precision.INT8: "int8_tops",
+    Precision.INT4: "bf16_tflops",
+    Precision.FP4: "fp4_tflops",
+}
+"""Fields of an accelerator: weights at int4 are widened before they are multiplied."""
+
 
 def tflops(accelerator: Accelerator, precision: Precision) -> float | None:
     """Return the dense rate at which weights of that precision are multiplied; None if the device can't run them.
@@ -21,9 +30,5 @@ def tflops(accelerator: Accelerator, precision: Precision) -> float | None:
     """
     if precision not in accelerator.precisions:
         return None
-    rates = {
-        Precision.FP8: accelerator.fp8_tflops,
-        Precision.INT8: accelerator.int8_tops,
-        Precision.FP4: accelerator.fp4_tflops,
-    }
-    return rates.get(precision) or accelerator.bf16_tflops
+    rate: float | None = getattr(accelerator, RATES[precision])
+    return rate or accelerator.bf16_tflops

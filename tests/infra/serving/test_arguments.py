@@ -32,6 +32,15 @@ def test_the_shape_becomes_vllms_arguments() -> None:
     ]
 
 
+def test_stages_and_spread_experts_become_arguments() -> None:
+    """Only where there are any."""
+    split: ShapeArgs = {**SHAPE, "pipeline_parallel": 2, "expert_parallel": 4}
+    arguments = server_arguments("chat", split, [])
+    assert {"--pipeline-parallel-size=2", "--enable-expert-parallel"} <= set(arguments)
+    whole: ShapeArgs = {**SHAPE, "pipeline_parallel": 1, "expert_parallel": 1}
+    assert server_arguments("chat", whole, []) == server_arguments("chat", SHAPE, [])
+
+
 @pytest.mark.parametrize(
     ("precision", "argument"), [("fp8", "--quantization=fp8"), ("int4", "--quantization=bitsandbytes")]
 )
