@@ -47,7 +47,6 @@ def candidate(slots: int, replicas: int) -> Candidate:
         requests_per_second=1,
         first_token_ms=1,
         per_token_ms=1,
-        planned_concurrency=1,
         basis=Basis.ROOFLINE,
         power_w=None,
     )

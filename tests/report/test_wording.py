@@ -3,7 +3,18 @@
 import pytest
 
 from landing_zone.placement.plan import Plan
-from landing_zone.report.wording import changed, count, headline, main_reason, percent, service, shape, usd, where
+from landing_zone.report.wording import (
+    changed,
+    count,
+    economics,
+    headline,
+    main_reason,
+    percent,
+    service,
+    shape,
+    usd,
+    where,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,13 @@ def test_changed_leaves_out_what_was_not_done() -> None:
     """Zeros are not told; all zeros are."""
     assert changed({"create": 83, "update": 0, "same": 2}) == "83 created, 2 unchanged"
     assert changed({"create": 0}) == "nothing to change"
+
+
+def test_economics_tell_only_what_is_known(plan: Plan) -> None:
+    """Price of tokens and power, each alone or both."""
+    known = {"usd_per_million_tokens": 0.4219, "power_w": 2800.0}
+    told = [
+        economics(plan.decisions[0].model_copy(update={k: known[k] for k in keys}))
+        for keys in ((), *([k] for k in known), known)
+    ]
+    assert told == ["", "$0.42 per million tokens", "2.8 kW", "$0.42 per million tokens, 2.8 kW"]

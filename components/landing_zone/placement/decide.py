@@ -8,6 +8,7 @@ from landing_zone.placement.explain import alternatives, left_out_reason, manage
 from landing_zone.placement.plan import Alternative, Decision, EndpointUse, Failover, PoolUse, Shape, Status
 from landing_zone.placement.usage import Usage
 from landing_zone.sizing.candidate import Candidate
+from landing_zone.sizing.cost import usd_per_million
 from landing_zone.sizing.throughput import Basis
 
 USD_DIGITS = 4
@@ -60,6 +61,7 @@ def _decision(usage: Usage, workload: int, arc: PoolArc | EndpointArc | None) ->
         workload=name,
         cost_usd_per_hour=round(usage.share_usd_per_hour(arc), USD_DIGITS),
         egress_usd_per_hour=round(arc.costs.egress, USD_DIGITS),
+        usd_per_million_tokens=_usd_per_million_tokens(usage, arc),
         missed=arc.missed,
         failovers=_failovers(usage, workload),
         round_trip_ms=round(arc.round_trip_ms, MS_DIGITS),
@@ -68,6 +70,13 @@ def _decision(usage: Usage, workload: int, arc: PoolArc | EndpointArc | None) ->
         basis=_basis(arc),
         alternatives=others,
     )
+
+
+def _usd_per_million_tokens(usage: Usage, arc: PoolArc | EndpointArc) -> float | None:
+    traffic = usage.problem.workloads[arc.workload].value.traffic
+    tokens_per_s = traffic.requests_per_second * (traffic.input_tokens + traffic.output_tokens)
+    price = usd_per_million(usage.share_usd_per_hour(arc), tokens_per_s if traffic.output_tokens else 0)
+    return None if price is None else round(price, USD_DIGITS)
 
 
 def _basis(arc: PoolArc | EndpointArc) -> Basis | None:
@@ -86,6 +95,7 @@ def _pool(usage: Usage, arc: PoolArc, others: tuple[Alternative, ...]) -> dict[s
         "accelerator": site.pool.accelerator,
         "replicas": arc.candidate.replicas,
         "shape": _shape(arc.candidate),
+        "power_w": arc.candidate.power_w and round(arc.candidate.power_w, 1),
         "reason": placed_reason(usage, arc, others),
     }
 

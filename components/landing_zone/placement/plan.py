@@ -105,6 +105,10 @@ class Decision(Model):
     """Its share of the nodes or units it runs on, its tokens and its egress."""
     egress_usd_per_hour: float = 0
     """Part of that cost: reading its sources, sending its answers."""
+    usd_per_million_tokens: float | None = None
+    """That cost over the tokens of the busy hour, in and out; None for models without tokens."""
+    power_w: float | None = None
+    """Of the devices of all replicas at full load; None where it is not published, or not ours."""
     missed: tuple[str, ...] = ()
     """Objectives that are missed at a penalty."""
     failovers: tuple[Failover, ...] = ()

@@ -74,7 +74,7 @@ class Usage:
     def value_usd_per_hour(self, arc: PoolArc) -> float:
         """Return the price of the slots that an arc takes, on nodes without idle ones."""
         site = self.problem.pools[arc.pool]
-        return arc.slots * site.node_price_usd_per_hour / site.node_slots
+        return arc.candidate.cost_usd_per_hour(site.node_price_usd_per_hour, site.node_slots)
 
     def extra_usd_per_hour(self, arc: PoolArc | EndpointArc) -> float | None:
         """Return what the plan would cost more with the arc's workload there; None where it has no room.

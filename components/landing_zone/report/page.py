@@ -10,6 +10,7 @@ from landing_zone.report.wording import (
     SOLVE_WORDS,
     STATUS_WORDS,
     count,
+    economics,
     main_reason,
     percent,
     service,
@@ -41,6 +42,8 @@ class DecisionRow:
     shape: str
     cost_per_month: str
     main_reason: str
+    economics: str
+    """Price of a million tokens and power; "" where neither is known."""
     service: str
     """Round trip, time to first token and per token; "" where none is known."""
 
@@ -89,6 +92,7 @@ def decision_rows(plan: Plan, inputs: Inputs) -> tuple[DecisionRow, ...]:
             shape=shape(decision),
             cost_per_month=usd(decision.cost_usd_per_hour * hours),
             main_reason=main_reason(decision),
+            economics=economics(decision),
             service=service(decision),
         )
         for decision in plan.decisions

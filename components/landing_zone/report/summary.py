@@ -10,7 +10,17 @@ from rich.text import Text
 from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
 from landing_zone.report.changes import Change
 from landing_zone.report.run import Run
-from landing_zone.report.wording import STATUS_WORDS, changed, headline, main_reason, service, shape, usd, where
+from landing_zone.report.wording import (
+    STATUS_WORDS,
+    changed,
+    economics,
+    headline,
+    main_reason,
+    service,
+    shape,
+    usd,
+    where,
+)
 
 _STYLES = {Status.PLACED: "green", Status.MANAGED: "cyan", Status.UNPLACED: "yellow"}
 
@@ -86,6 +96,8 @@ def _figures(decision: Decision) -> Iterator[str]:
         yield f"runs as {shape(decision)}, {usd(decision.cost_usd_per_hour)} per hour"
     if expected := service(decision):
         yield expected
+    if spent := economics(decision):
+        yield spent
 
 
 def _alternatives(decision: Decision) -> Iterator[RenderableType]:

@@ -65,6 +65,13 @@ def service(decision: Decision) -> str:
     return ", ".join(f"{name} {value:.3g} ms" for name, value in named if value is not None)
 
 
+def economics(decision: Decision) -> str:
+    """Write what tokens cost and devices draw: `$0.42 per million tokens, 2.8 kW`; "" where neither is known."""
+    price, power = decision.usd_per_million_tokens, decision.power_w
+    parts = [f"{usd(price)} per million tokens"] if price is not None else []
+    return ", ".join([*parts, f"{power / 1000:.3g} kW"] if power else parts)
+
+
 def changed(changes: Mapping[str, int]) -> str:
     """Write what a run did: `83 created, 2 unchanged`."""
     done = [f"{number:,} {_CHANGE_WORDS.get(what, what)}" for what, number in changes.items() if number]

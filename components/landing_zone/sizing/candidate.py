@@ -27,8 +27,6 @@ class Candidate:
     first_token_ms: float
     per_token_ms: float | None
     """Both at the planned load."""
-    planned_concurrency: int
-    """Requests at once of one replica at the planned load."""
     basis: Basis
     """What the times rest on."""
     power_w: float | None

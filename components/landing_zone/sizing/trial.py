@@ -170,7 +170,6 @@ class Trial:
             requests_per_second=highest.requests_per_second,
             first_token_ms=planned.first_token_ms,
             per_token_ms=planned.per_token_ms,
-            planned_concurrency=planned.concurrency,
             basis=planned.basis,
             power_w=self._power_w(replicas),
         )
