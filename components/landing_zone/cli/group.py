@@ -29,10 +29,12 @@ COMMANDS = {
     "plan": Entry("plan", "Decide where every workload runs, and write the plan file."),
     "preview": Entry("preview", "Say what `up` would change; change nothing."),
     "render": Entry("render", "Write every object that the environment would create, as files."),
+    "replan": Entry("replan", "From the plan in force, move as little as pays for itself, and say in which order."),
     "sandbox": Entry("sandbox", "List or end the local control planes and their processes."),
     "schema": Entry("schema", "Print the JSON Schema of a stack file or a workload file."),
     "solve": Entry("solve", "Solve an instance of the bare placement problem, with a proven gap."),
     "up": Entry("up", "Make the environment as its plan says."),
+    "what-if": Entry("what_if", "Say what would come of other prices, losses, quotas, demand or rules."),
 }
 
 

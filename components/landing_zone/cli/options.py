@@ -34,6 +34,19 @@ def yes_option(function: F) -> F:
     return click.option("--yes", "-y", is_flag=True, help="Change a real environment without asking.")(function)
 
 
+def seed_option(function: F) -> F:
+    """Add `--seed`."""
+    return click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the solver.")(
+        function
+    )
+
+
+def time_limit_option(function: F) -> F:
+    """Add `--time-limit`, in seconds."""
+    kind, text = click.FloatRange(1), "Seconds to solve in."
+    return click.option("--time-limit", type=kind, default=60.0, show_default=True, help=text)(function)
+
+
 def _rehearse(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """Tell everything that reads an environment, the program in the engine too, to take the sandbox for its target."""
     if value:

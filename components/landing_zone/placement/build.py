@@ -11,7 +11,7 @@ from landing_zone.placement.endpoint import EndpointSite, Use, endpoint_sites
 from landing_zone.placement.limits import account_quotas, tenant_quotas
 from landing_zone.placement.masks import Pair
 from landing_zone.placement.moving import Current, move_usd_per_hour
-from landing_zone.placement.preference import distance_usd_per_hour, shape_usd_per_hour
+from landing_zone.placement.preference import USD_PER_MOVE, distance_usd_per_hour, shape_usd_per_hour
 from landing_zone.placement.problem import NO_RULES, Block, Problem
 from landing_zone.placement.rule import Rule
 from landing_zone.placement.site import PoolSite, pool_sites
@@ -45,7 +45,7 @@ def build_problem(
         quotas=tenant_quotas(inputs, pools, arcs.made, relaxed),
         account_quotas=account_quotas(environment, pools),
         relaxed=relaxed,
-        move_budget=environment.moves.budget if current else None,
+        move_budget=current.budget_in(environment.moves) if current else None,
     )
 
 
@@ -109,6 +109,6 @@ def _leg(pair: Pair, inputs: Inputs, current: Current | None) -> _Leg:
     return _Leg(
         egress=egress_usd_per_hour(workload, venue, environment, catalog),
         move=move_usd_per_hour(workload, catalog, environment.moves) if moves else None,
-        preference=distance_usd_per_hour(workload, venue, catalog),
+        preference=distance_usd_per_hour(workload, venue, catalog) + (USD_PER_MOVE if moves else 0),
         round_trip_ms=round_trip_ms(workload.traffic, venue.location, catalog, workload.objectives.round_trip_share),
     )

@@ -15,11 +15,17 @@ class Current:
     """The venue of every workload that runs now, by name; a workload that is not in it may start anywhere."""
 
     venues: Mapping[str, str]
+    budget: int | None = None
+    """Most moves, instead of the environment's own budget; None = that one."""
 
     @classmethod
-    def of(cls, plan: Plan) -> "Current":
+    def of(cls, plan: Plan, budget: int | None = None) -> "Current":
         """Return what ``plan`` has put where."""
-        return cls({d.workload: d.venue for d in plan.decisions if d.venue is not None})
+        return cls({d.workload: d.venue for d in plan.decisions if d.venue is not None}, budget)
+
+    def budget_in(self, moves: Moves) -> int | None:
+        """Return how many workloads may move; None = any number."""
+        return moves.budget if self.budget is None else self.budget
 
     def moves(self, workload: str, venue: str) -> bool:
         """Whether the workload runs now, and elsewhere."""

@@ -12,6 +12,8 @@ USD_PER_PRECISION_RANK = 0.02
 """Per hour and place in the list of precisions: a better one is given up only for money."""
 VALUE_SHARE = 1e-3
 """Of the price of the devices used: ties go to the leaner shape on the cheaper devices."""
+USD_PER_MOVE = 0.05
+"""Per hour and workload that leaves its place: what saves less is not worth the work, and no tie moves anything."""
 USD_PER_NODE = 1e-4
 """Per hour and open node: a node that costs nothing stays closed all the same."""
 USD_PER_STANDBY_SLOT = 1e-5
