@@ -11,14 +11,13 @@ from typing import Any
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.kube import Kube, KubeError, NoSuchKind
+from landing_zone.sandbox.kube import Kube, KubeError
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.record import installed
 
 SELECTOR = "app.kubernetes.io/managed-by=ai-landing-zone"
 _NOT_OURS_TO_DELETE = frozenset({"events", "componentstatuses", "bindings", "endpoints", "endpointslices", "leases"})
 _PATIENCE_S = 60
-NOT_FOUND = 404
 
 
 async def sweep(cluster: SandboxCluster) -> list[str]:
@@ -36,18 +35,8 @@ async def sweep(cluster: SandboxCluster) -> list[str]:
 async def leftovers(kube: Kube) -> list[dict[str, Any]]:
     """Return every object of ours on a cluster, with apiVersion and kind."""
     kinds = [kind async for kind in _kinds(kube)]
-    found = await asyncio.gather(*(_ours(kube, version, kind) for version, kind in kinds))
+    found = await asyncio.gather(*(kube.list(version, kind, label_selector=SELECTOR) for version, kind in kinds))
     return [item for items in found for item in items]
-
-
-async def _ours(kube: Kube, version: str, kind: str) -> list[dict[str, Any]]:
-    """Return our objects of a kind; none of one that is no longer served, because its definition is on its way out."""
-    try:
-        return await kube.list(version, kind, label_selector=SELECTOR)
-    except KubeError as error:
-        if error.status == NOT_FOUND or isinstance(error, NoSuchKind):
-            return []
-        raise
 
 
 async def _delete_all(kube: Kube, cluster: str) -> None:

@@ -109,13 +109,13 @@ class Kube:
     async def list(
         self, api_version: str, kind: str, namespace: str | None = None, label_selector: str | None = None
     ) -> list[dict[str, Any]]:
-        """Return the objects of a kind in a namespace, or in all; none where the kind is not served."""
+        """Return the objects of a kind in a namespace, or in all; none where the kind is not served (any more)."""
+        params = {"labelSelector": label_selector} if label_selector else {}
         try:
             path = (await self.resource(api_version, kind)).path(namespace)
+            items = (await self._send(api_version, "GET", path, params=params)).json().get("items") or []
         except NoSuchKind:
             return []
-        params = {"labelSelector": label_selector} if label_selector else {}
-        items = (await self._send(api_version, "GET", path, params=params)).json().get("items") or []
         return [{"apiVersion": api_version, "kind": kind, **item} for item in items]
 
     async def request(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
