@@ -4,16 +4,18 @@ Weights: parameters counted from the architecture, at the format of the publishe
 The published size itself is not looked up. Fits: documented deployments and failures of `data/fits.csv`, beside the
 estimator that KAITO publishes (`nodesestimator/estimator.go`: 0.84 of the device, weights × 1.02 × 1.05, 2.3 GiB).
 
-    python benchmarks/memory.py [--all]
+    python benchmarks/memory.py [--all] [--json benchmarks/results/memory.json]
 """
 
 import argparse
 import csv
+import json
 import math
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.load import load_catalog
@@ -80,10 +82,47 @@ def main() -> None:
     """Print both tables and their counts."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--all", action="store_true", help="right answers, too")
-    every = parser.parse_args().all
-    catalog = load_catalog()
+    parser.add_argument("--json", type=Path, help="file the counts and the misses here")
+    options = parser.parse_args()
+    every, catalog = options.all, load_catalog()
     tables = (weights_table(catalog, every=every), fits_table(catalog, every=every), rooms_table(catalog))
     print("\n\n".join("\n".join(table) for table in tables))
+    if options.json:
+        options.json.parent.mkdir(exist_ok=True)
+        options.json.write_text(json.dumps(results(catalog), indent=1) + "\n", encoding="utf-8")
+
+
+def results(catalog: Catalog) -> dict[str, Any]:
+    """Return the counts, and everything that is missed."""
+    found, reasons = sizes(catalog), exceptions()
+    documented = [c for c in cases(catalog) if c.row["evidence"] != ARITHMETIC]
+    errors = [abs(c.cache_error_gib) for c in documented if c.cache_error_gib is not None]
+    right, kaito = right_of(documented)
+    met = [size for size in found if size.met]
+    return {
+        "published sizes of weights": len(found),
+        f"within {TOLERANCE:.0%}": len(met),
+        "architectures among these": len({architecture(size.model) for size in met}),
+        "documented deployments and failures": len(documented),
+        "answered right": right,
+        "answered right by KAITO's estimator": kaito,
+        "logs that name the room for the cache": len(errors),
+        "median error of that room, GiB": statistics.median(errors),
+        "sizes that are missed": [_missed(size, reasons) for size in found if not size.met],
+        "cases that are missed": [_wrong(c) for c in documented if c.said != c.runs],
+    }
+
+
+def _missed(size: Size, reasons: Mapping[str, str]) -> dict[str, Any]:
+    error = "-" if size.error is None else f"{size.error:+.1%}"
+    return {"model": size.model.name, "error": error, "why": reasons.get(size.model.name, "")}
+
+
+def _wrong(case: Case) -> dict[str, Any]:
+    row = case.row
+    where = f"{row['tensor_parallel']} × {device_name(row)}, {row['precision']}"
+    answer = {"runs": "yes" if case.runs else "no", "said": "yes" if case.said else "no"}
+    return {"model": row["model"], "on": where, **answer, "left over, GiB": round(case.left_gib, 1)}
 
 
 def sizes(catalog: Catalog) -> list[Size]:

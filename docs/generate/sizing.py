@@ -80,7 +80,7 @@ FORMULAS = {
 BENCHMARKS = {
     "memory": ("Memory", "python benchmarks/memory.py --json benchmarks/results/memory.json"),
     "throughput": (
-        "Speed",
+        "Speed: errors in percent, their median, 90th percentile and bias",
         "python benchmarks/throughput.py --aiconfigurator CHECKOUT --json > benchmarks/results/throughput.json",
     ),
     "estimate": (
@@ -164,9 +164,16 @@ def result(found: Mapping[str, Any], title: str) -> Iterator[str]:
         )
         flat = [_flat(row) for row in rows if isinstance(row, dict)]
         if flat:
-            heads = list(dict.fromkeys(key for row in flat for key in row))
+            heads = _heads(flat)
             yield f"**{name}**\n"
             yield table(heads, ([row.get(head) for head in heads] for row in flat))
+
+
+def _heads(rows: list[dict[str, Any]]) -> list[str]:
+    """Return the keys of all rows, of several numbers of points the first alone: they are of the same points."""
+    heads = list(dict.fromkeys(key for row in rows for key in row))
+    counts = [head for head in heads if head.endswith(" points")]
+    return [head for head in heads if head not in counts[1:]]
 
 
 def _as_row(value: Any) -> dict[str, Any]:
