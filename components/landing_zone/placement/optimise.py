@@ -20,6 +20,7 @@ SMALL_ARCS = 500
 """Up to so many arcs HiGHS needs no answer to begin with."""
 START_SHARE = 0.1
 """Part of the time in which an answer to begin with is looked for."""
+START_LEAST_S = 0.5
 FIRST_STAGE = 0.5
 """Part of the time that is left in which the first stage may go on."""
 LEAST_S = 0.01
@@ -38,6 +39,8 @@ class Answer:
     """(cost − bound) / cost of the second stage; 0 = proven."""
     proven: bool
     """Whether both stages are proven optimal."""
+    fewest_left_out: bool = True
+    """Whether it is proven that no answer leaves out less."""
 
     def left_out(self) -> tuple[int, ...]:
         """Workloads without an arc."""
@@ -63,9 +66,10 @@ def optimise(
         return _nothing(problem)
     second = search.cheapest(first, search.better(start, first), watch)
     if second is None:
-        return _answer(problem, first, gap=1.0, proven=False)
+        return replace(_answer(problem, first, gap=1.0, proven=False), fewest_left_out=first.optimal)
     gap = 0.0 if second.optimal else round(relative_gap(second.cost, second.bound), GAP_DIGITS)
-    return _answer(problem, second, gap=gap, proven=first.optimal and second.optimal)
+    answer = _answer(problem, second, gap=gap, proven=first.optimal and second.optimal)
+    return replace(answer, fewest_left_out=first.optimal)
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _start(search: _Search) -> Solved | None:
     """Return an answer to begin with; None for a small problem, or where the bare problem's is none of this one."""
     if len(search.problem.arcs) <= SMALL_ARCS:
         return None
-    clock = Clock(START_SHARE * search.clock.limit_s)
+    clock = Clock(max(START_SHARE * search.clock.limit_s, START_LEAST_S))
     return search.completed(proposal(search.problem, seed=search.seed, clock=clock))
 
 
@@ -160,4 +164,4 @@ def _standbys(
 def _nothing(problem: Problem) -> Answer:
     nodes = tuple(site.pool.nodes.min for site in problem.pools)
     units = (0,) * len(problem.endpoints)
-    return Answer((None,) * len(problem.workloads), nodes, units, {}, gap=1.0, proven=False)
+    return Answer((None,) * len(problem.workloads), nodes, units, {}, gap=1.0, proven=False, fewest_left_out=False)
