@@ -39,12 +39,12 @@ class Instance:
     @property
     def workloads(self) -> int:
         """W."""
-        return self.demand.shape[0]
+        return int(self.demand.shape[0])
 
     @property
     def pools(self) -> int:
         """P."""
-        return self.demand.shape[1]
+        return int(self.demand.shape[1])
 
     def used(self, assignment: IntArray) -> FloatArray:
         """Return the demand on each pool; −1 = unplaced."""

@@ -6,11 +6,25 @@ import highspy
 import numpy as np
 
 from landing_zone.placement.bare.incumbent import Incumbent
-from landing_zone.placement.bare.instance import TOLERANCE, FloatArray, IntArray, nodes_for
-from landing_zone.placement.bare.program import ColumnBlock, power_of_two, quiet_highs
+from landing_zone.placement.bare.instance import BoolArray, FloatArray, IntArray, nodes_for
+from landing_zone.placement.bare.program import ColumnBlock, cost_scale, power_of_two, quiet_highs
 from landing_zone.placement.bare.reduced import Reduced
 
-RELATIVE_GAP = 1e-6
+RELATIVE_GAP = 1e-4
+
+
+@dataclass(frozen=True)
+class Possible:
+    """Bounds of what an answer cheaper than the incumbent can have."""
+
+    arcs: BoolArray
+    """W×P."""
+    fewest: FloatArray
+    """Nodes per pool, P."""
+    most: FloatArray
+    """Nodes per pool, P."""
+    left_out: BoolArray
+    """W."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,8 @@ class Part:
     """Index into ``workloads``."""
     arc_column: IntArray
     """Index into ``pools``."""
+    possible: Possible | None = None
+    """What is known of the whole problem, where the part is the whole."""
 
     @property
     def arc_workload(self) -> IntArray:
@@ -52,6 +68,16 @@ class Part:
         left_out = (current[self.workloads] < 0).astype(np.float64)
         return np.concatenate([placed, left_out, self.incumbent.nodes[self.pools]])
 
+    def holds_incumbent(self) -> bool:
+        """Return whether the incumbent is among the answers of this part."""
+        if self.possible is None:
+            return True
+        current, nodes = self.incumbent.assignment, self.incumbent.nodes
+        placed = current >= 0
+        arcs = self.possible.arcs[np.flatnonzero(placed), current[placed]].all()
+        counts = ((self.possible.fewest <= nodes) & (nodes <= self.possible.most)).all()
+        return bool(arcs and counts and self.possible.left_out[~placed].all())
+
     def assignment(self, values: FloatArray) -> IntArray:
         """Return the whole assignment that values of the columns stand for."""
         found = self.incumbent.assignment.copy()
@@ -73,16 +99,37 @@ class Solved:
     """Whether the search ended by itself."""
 
 
-def solve_part(part: Part, *, seed: int, nodes: int, time_limit_s: float, gap: float = RELATIVE_GAP) -> Solved:
-    """Solve the part from the incumbent on, in at most so many branch-and-bound nodes."""
-    solver, scale = quiet_highs(seed), _scale(part)
-    options = {"mip_max_nodes": nodes, "time_limit": time_limit_s, "mip_rel_gap": gap, "mip_abs_gap": 1e-9}
-    for name, value in options.items():
-        solver.setOptionValue(name, value)
+@dataclass(frozen=True)
+class Limits:
+    """When a program's search ends."""
+
+    time_limit_s: float
+    seed: int = 0
+    nodes: int = 2**31 - 1
+    """Of branch and bound."""
+    gap: float = RELATIVE_GAP
+    heuristics: float = 0.05
+    """Part of the effort that goes into finding answers."""
+
+    def solver(self) -> highspy.Highs:
+        """Return a solver with these limits."""
+        solver = quiet_highs(self.seed)
+        solver.setOptionValue("mip_max_nodes", self.nodes)
+        solver.setOptionValue("time_limit", self.time_limit_s)
+        solver.setOptionValue("mip_rel_gap", self.gap)
+        solver.setOptionValue("mip_abs_gap", 1e-9)
+        solver.setOptionValue("mip_heuristic_effort", self.heuristics)
+        return solver
+
+
+def solve_part(part: Part, limits: Limits) -> Solved:
+    """Solve the part, from the incumbent on."""
+    solver, scale = limits.solver(), _scale(part)
     solver.passModel(_model(part, scale))
-    start = highspy.HighsSolution()
-    start.col_value = part.start()
-    solver.setSolution(start)
+    if part.holds_incumbent():
+        start = highspy.HighsSolution()
+        start.col_value = part.start()
+        solver.setSolution(start)
     solver.run()
     info = solver.getInfo()
     complete = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
@@ -93,30 +140,30 @@ def solve_part(part: Part, *, seed: int, nodes: int, time_limit_s: float, gap: f
 
 
 def _scale(part: Part) -> float:
-    return power_of_two(float(np.median(part.reduced.unplaced[part.workloads])) / 64)
+    return cost_scale(part.reduced.unplaced[part.workloads], 64)
 
 
 def _model(part: Part, scale: float) -> highspy.HighsLp:
     instance, count = part.reduced.instance, len(part.workloads)
-    units = np.array([power_of_two(n) for n in instance.node_capacity[part.pools]])
-    arcs, rows = (part.arc_workload, part.arc_pool), np.arange(count, dtype=np.int64)[:, None]
+    capacity, staying = instance.node_capacity[part.pools], part.staying()
+    units = np.array([power_of_two(n) for n in capacity])
+    rows = np.arange(count + len(part.pools), dtype=np.int64)[:, None]
+    arcs = (part.arc_workload, part.arc_pool)
     block = ColumnBlock()
     entries = np.stack([np.ones(len(part.arc_row)), instance.demand[arcs] / units[part.arc_column]], axis=1)
-    block.add(
-        instance.arc_cost[arcs] / scale,
-        np.ones(len(part.arc_row)),
-        np.stack([part.arc_row, count + part.arc_column], axis=1),
-        entries,
-    )
-    block.add(part.reduced.unplaced[part.workloads] / scale, np.ones(count), rows, np.ones((count, 1)))
-    staying = part.staying()
-    capacity = instance.node_capacity[part.pools]
-    block.add(
-        instance.node_price[part.pools] / scale,
-        part.reduced.limit[part.pools],
-        count + np.arange(len(part.pools), dtype=np.int64)[:, None],
-        (-capacity * (1 + TOLERANCE) / units)[:, None],
-        lower=nodes_for(staying, capacity),
-    )
+    arc_rows = np.stack([part.arc_row, count + part.arc_column], axis=1)
+    block.add(instance.arc_cost[arcs] / scale, np.ones(len(part.arc_row)), arc_rows, entries)
+    left_out, fewest, most = _column_limits(part, nodes_for(staying, capacity))
+    block.add(part.reduced.unplaced[part.workloads] / scale, left_out, rows[:count], np.ones((count, 1)))
+    price = instance.node_price[part.pools] / scale
+    block.add(price, most, rows[count:], (-capacity / units)[:, None], lower=fewest)
     lower = np.concatenate([np.ones(count), np.full(len(part.pools), -np.inf)])
     return block.model(lower, np.concatenate([np.ones(count), -staying / units]), whole=True)
+
+
+def _column_limits(part: Part, staying: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the upper limits of u and the lower and upper ones of y."""
+    if part.possible is None:
+        return np.ones(len(part.workloads)), staying, part.reduced.limit[part.pools]
+    left_out = part.possible.left_out[part.workloads].astype(np.float64)
+    return left_out, part.possible.fewest[part.pools], part.possible.most[part.pools]

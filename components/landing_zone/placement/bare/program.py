@@ -20,8 +20,9 @@ class SilentHighs(highspy.Highs):
 def quiet_highs(seed: int) -> highspy.Highs:
     """Return a solver on one thread that prints nothing."""
     solver = SilentHighs()  # type: ignore[no-untyped-call]
-    for name, value in {"threads": 1, "parallel": "off", "random_seed": seed}.items():
-        solver.setOptionValue(name, value)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("parallel", "off")
+    solver.setOptionValue("random_seed", seed)
     return solver
 
 
@@ -72,3 +73,8 @@ class ColumnBlock:
 def power_of_two(value: float) -> float:
     """Return the power of two at or below ``value``, 1 for 0: scaling by it loses no digit."""
     return float(2.0 ** np.floor(np.log2(value))) if value > 0 else 1.0
+
+
+def cost_scale(prices: FloatArray, parts: int) -> float:
+    """Return what to divide costs by, so that a typical one of ``prices`` is about ``parts``."""
+    return power_of_two(float(np.median(prices)) / parts) if len(prices) else 1.0

@@ -1,6 +1,7 @@
 """An instance from an .npz file; whatever is wrong with it is one fault."""
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ Array = NDArray[Any]
 
 
 def read_instance(file: Path) -> Instance:
-    """Return the instance in ``file``. Raises InputError: unreadable, pickled, an array missing or not as it must be."""
+    """Return the instance in ``file``. Raises InputError: unreadable, pickled, or an array not as it must be."""
     try:
         with np.load(file, allow_pickle=False) as arrays:
             if not isinstance(arrays, np.lib.npyio.NpzFile):
@@ -61,7 +62,7 @@ def _member(file: Path, arrays: Any, name: str) -> Array:
         raise _fault(file, name, "is missing", f"the arrays are {', '.join(AXES)}")
     try:
         return np.asarray(arrays[name])
-    except (ValueError, EOFError, OSError, zipfile.BadZipFile, zipfile.zlib.error, NotImplementedError) as error:  # type: ignore[attr-defined]
+    except (ValueError, EOFError, OSError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise _fault(file, name, "can't be read: pickled or damaged", "write it with numpy.savez") from error
 
 

@@ -4,6 +4,7 @@ A node's price goes onto the demand that uses it: c_wp = E_wp + f_p·s_wp with s
 cost(x) ≥ Σ c_wp·x_wp + Σ U_w·u_w with Σ_w s_wp·x_wp ≤ N_p, and equal where all open nodes are full.
 """
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,26 +17,31 @@ class Reduced:
     """The arcs that an answer can use."""
 
     instance: Instance
+    """With a finite price, above every whole answer, for what must be placed."""
+    must: BoolArray
+    """Workloads that must be placed, W."""
     allowed: BoolArray
     """W×P; without arcs that fit on no number of nodes or cost more than leaving the workload out."""
     share: FloatArray
     """s, W×P: nodes that a workload fills."""
+    arc_cost: FloatArray
+    """E, W×P."""
     price: FloatArray
     """c, W×P; infinite where not allowed."""
     limit: FloatArray
     """N, P, at most what all workloads together need."""
     unplaced: FloatArray
-    """U, W, with a finite price above every whole answer for "must be placed"."""
+    """U, W, finite."""
 
     @property
     def workloads(self) -> int:
         """W."""
-        return self.share.shape[0]
+        return int(self.share.shape[0])
 
     @property
     def pools(self) -> int:
         """P."""
-        return self.share.shape[1]
+        return int(self.share.shape[1])
 
 
 def reduce(instance: Instance) -> Reduced:
@@ -45,7 +51,9 @@ def reduce(instance: Instance) -> Reduced:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(allowed & (instance.demand > 0), instance.demand / instance.node_capacity, 0.0)
     price = np.where(allowed, instance.arc_cost + instance.node_price * share, np.inf)
-    return Reduced(instance, allowed, share, price, _limits(instance, allowed), _unplaced(instance, price))
+    finite = dataclasses.replace(instance, unplaced_price=_unplaced(instance, price))
+    must, limits = np.isinf(instance.unplaced_price), _limits(instance, allowed)
+    return Reduced(finite, must, allowed, share, instance.arc_cost, price, limits, finite.unplaced_price)
 
 
 def _limits(instance: Instance, allowed: BoolArray) -> FloatArray:
@@ -59,5 +67,5 @@ def _unplaced(instance: Instance, price: FloatArray) -> FloatArray:
     if not must.any():
         return instance.unplaced_price
     dearest = np.where(np.isfinite(price), price, 0.0).max(axis=1, initial=0.0).sum()
-    above = 2 * (dearest + instance.node_price.sum() + instance.unplaced_price[~must].sum()) + 1
+    above = 4 * (dearest + instance.node_price.sum() + instance.unplaced_price[~must].sum()) + 1
     return np.where(must, above, instance.unplaced_price)

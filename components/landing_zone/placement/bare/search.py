@@ -1,7 +1,7 @@
 """Large neighbourhood search: free a part, solve it exactly, keep what is cheaper, until the gap is met."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -9,44 +9,66 @@ from landing_zone.placement.bare.answer import relative_gap
 from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.bare.incumbent import Incumbent
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
-from landing_zone.placement.bare.part import solve_part
+from landing_zone.placement.bare.part import Limits, Part, Solved, solve_part
 
 Report = Callable[[float, float], None]
 """Called with cost and bound when one of them is better."""
 
-
-@dataclass(frozen=True)
-class Effort:
-    """How much work one search may be; counts, so that the answer doesn't depend on the machine."""
-
-    workloads: int = 120
-    pools: int = 10
-    nodes: int = 200
-    """Of branch and bound, per part."""
-    patience: int = 60
-    """Parts in a row that change nothing before the search ends."""
+NODES = 100
+"""Of branch and bound, per part."""
+SMALLEST, FIRST, LARGEST = 20, 60, 400
+"""Workloads of a part."""
+SHRINK, GROW = 0.8, 1.03
 
 
-def improve(
-    neighbourhoods: Neighbourhoods,
-    incumbent: Incumbent,
-    *,
-    gap: float,
-    seed: int,
-    clock: Clock,
-    report: Report,
-    effort: Effort = Effort(),
-) -> Incumbent:
-    """Return a cheaper incumbent, or the same one."""
-    random, idle, bound = np.random.default_rng(seed), 0, neighbourhoods.bound.value
-    while idle < effort.patience and not clock.over() and relative_gap(incumbent.cost, bound) > gap:
-        part = neighbourhoods.draw(incumbent, random, effort.workloads, effort.pools)
-        solved = solve_part(part, seed=seed, nodes=effort.nodes, time_limit_s=clock.left())
-        idle += 1
+@dataclass
+class Search:
+    """A search and its state. Its limits are counts of work, so that what it finds depends on the seed alone."""
+
+    neighbourhoods: Neighbourhoods
+    incumbent: Incumbent
+    bound: float
+    seed: int
+    clock: Clock
+    report: Report
+    random: np.random.Generator = field(init=False)
+    size: float = FIRST
+
+    def __post_init__(self) -> None:
+        self.random = np.random.default_rng(self.seed)
+
+    def run(self, gap: float, *, patience: int, rounds: int = 2**31) -> None:
+        """Improve until the gap is met, ``patience`` parts in a row changed nothing, or rounds or time are over."""
+        idle = 0
+        for _ in range(rounds):
+            if idle >= patience or self.done(gap):
+                return
+            part = self.neighbourhoods.draw(self.incumbent, self.random, int(self.size))
+            idle = 0 if self.settle(part) else idle + 1
+
+    def done(self, gap: float) -> bool:
+        """Return whether the gap is met or the time is over."""
+        return self.clock.over() or relative_gap(self.incumbent.cost, self.bound) <= gap
+
+    def settle(self, part: Part) -> bool:
+        """Solve a part; keep a cheaper answer and say whether it was one."""
+        solved = solve_part(part, Limits(self.clock.left(), self.seed, NODES))
+        self.size = min(LARGEST, self.size * GROW) if solved.complete else max(SMALLEST, self.size * SHRINK)
+        return self.take(solved)
+
+    def take(self, solved: Solved) -> bool:
+        """Keep the answer if it is cheaper, and say whether it was."""
         if solved.assignment is None:
-            continue
-        found = Incumbent.of(incumbent.instance, solved.assignment)
-        if found.cost < incumbent.cost:
-            incumbent, idle = found, 0
-            report(incumbent.cost, bound)
-    return incumbent
+            return False
+        found = Incumbent.of(self.incumbent.instance, solved.assignment)
+        if found.cost >= self.incumbent.cost:
+            return False
+        self.incumbent = found
+        self.report(found.cost, self.bound)
+        return True
+
+    def raise_bound(self, bound: float) -> None:
+        """Take a bound if it is better."""
+        if bound > self.bound and np.isfinite(bound):
+            self.bound = min(bound, self.incumbent.cost)
+            self.report(self.incumbent.cost, self.bound)

@@ -1,26 +1,34 @@
 """From an instance to an answer with its proof."""
 
-from collections.abc import Callable
+import dataclasses
 
 import numpy as np
 
 from landing_zone.placement.bare.answer import Answer, Status, relative_gap
-from landing_zone.placement.bare.bound import lagrangian_bound
 from landing_zone.placement.bare.clock import Clock
+from landing_zone.placement.bare.exact import root_bound, solve_below, whole_nodes
 from landing_zone.placement.bare.greedy import complete
 from landing_zone.placement.bare.incumbent import Incumbent
-from landing_zone.placement.bare.instance import Instance
+from landing_zone.placement.bare.instance import Instance, IntArray
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
-from landing_zone.placement.bare.part import Part, solve_part
-from landing_zone.placement.bare.prices import relaxation_prices
-from landing_zone.placement.bare.reduced import reduce
-from landing_zone.placement.bare.search import improve
+from landing_zone.placement.bare.part import Limits
+from landing_zone.placement.bare.reduced import Reduced, reduce
+from landing_zone.placement.bare.relax import Relaxed, relax
+from landing_zone.placement.bare.search import Report, Search
 
-EXACT_ARCS = 6000
-"""Up to so many arcs the whole program goes to branch and bound."""
+SMALL_ARCS = 4000
+"""Up to so many arcs the whole program is solved to the end."""
+MEDIUM_ARCS = 100_000
+"""Up to so many arcs the first node of branch and bound is worth its bound."""
+MEDIUM_ROUNDS, PATIENCE = 40, 400
+CLOSE, WIDEN = 0.004, 3.0
+"""Above the bound of whole nodes, relative: where an optimum is looked for first; then so many times farther."""
+EXACT = 1e-12
+"""Relative gap that branch and bound goes on to."""
 PROVEN = 1e-9
 """Relative gap below which an answer counts as optimal."""
-MANY_NODES = 2**31 - 1
+IN_TIME = 0.97
+"""Part of the time limit after which no more work begins."""
 
 
 def _quiet(cost: float, bound: float) -> None:
@@ -33,30 +41,73 @@ def solve(
     gap: float = 0.01,
     seed: int = 0,
     clock: Clock | None = None,
-    report: Callable[[float, float], None] = _quiet,
+    report: Report = _quiet,
+    start: IntArray | None = None,
 ) -> Answer:
-    """Return the best answer found until the gap is proven or the time is over."""
+    """Return the best answer found until the gap is proven or the time is over (60 s unless ``clock`` says otherwise).
+
+    ``start`` is an assignment to begin with, kept as far as it has room. Where the gap is met before the time is over,
+    instance, gap and seed alone decide the answer.
+    """
     clock = clock or Clock(60.0)
+    working = Clock(clock.limit_s * IN_TIME, clock.started)
     reduced = reduce(instance)
-    bound = lagrangian_bound(reduced, relaxation_prices(reduced, seed, clock))
-    incumbent, value = Incumbent.of(instance, complete(reduced, bound.sigma)), bound.value
-    report(incumbent.cost, value)
-    if reduced.pools and reduced.workloads:
-        neighbourhoods = Neighbourhoods.of(reduced, bound)
-        incumbent = improve(neighbourhoods, incumbent, gap=gap, seed=seed, clock=clock, report=report)
-    if relative_gap(incumbent.cost, value) > gap and reduced.allowed.sum() <= EXACT_ARCS:
-        row, column = np.nonzero(reduced.allowed)
-        whole = Part(reduced, incumbent, np.arange(reduced.workloads), np.arange(reduced.pools), row, column)
-        solved = solve_part(whole, seed=seed, nodes=MANY_NODES, time_limit_s=clock.left(), gap=gap)
-        value = max(value, solved.bound)
-        if solved.assignment is not None:
-            incumbent = min(incumbent, Incumbent.of(instance, solved.assignment), key=lambda i: i.cost)
-    return _answer(incumbent, value, clock)
+    relaxed = relax(reduced, seed, working)
+    if start is not None:
+        relaxed = dataclasses.replace(relaxed, assignment=start)
+    search = _begin(reduced, relaxed, seed, working, report)
+    if reduced.allowed.any():
+        _search(search, reduced, relaxed, gap)
+    return _answer(search, reduced, clock)
 
 
-def _answer(incumbent: Incumbent, bound: float, clock: Clock) -> Answer:
-    bound = min(bound, incumbent.cost)
+def _begin(reduced: Reduced, relaxed: Relaxed, seed: int, clock: Clock, report: Report) -> Search:
+    incumbent = Incumbent.of(reduced.instance, complete(reduced, relaxed.bound.sigma, relaxed.assignment))
+    report(incumbent.cost, relaxed.bound.value)
+    neighbourhoods = Neighbourhoods.of(reduced, relaxed.bound)
+    return Search(neighbourhoods, incumbent, relaxed.bound.value, seed, clock, report)
+
+
+def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> None:
+    split = np.flatnonzero(relaxed.assignment < 0)
+    if len(split):
+        search.settle(search.neighbourhoods.part(search.incumbent, split))
+    arcs = int(reduced.allowed.sum())
+    if arcs <= SMALL_ARCS:
+        _finish(search, reduced, relaxed, gap)
+        return
+    if arcs <= MEDIUM_ARCS:
+        search.run(gap, patience=PATIENCE, rounds=MEDIUM_ROUNDS)
+        if not search.done(gap):
+            search.raise_bound(root_bound(reduced, search.incumbent, search.seed, search.clock).bound)
+    search.run(gap, patience=PATIENCE)
+
+
+def _finish(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> None:
+    """Raise the bound to that of whole nodes; then solve what it leaves open, at first only for answers close to it."""
+    if search.done(gap):
+        return
+    bound = whole_nodes(reduced, relaxed.bound, search.incumbent, search.seed, search.clock)
+    search.raise_bound(bound.value)
+    room = CLOSE * abs(bound.value)
+    while not search.done(max(gap, PROVEN)):
+        ceiling = min(search.incumbent.cost, bound.value + room)
+        limits = Limits(search.clock.left(), search.seed, gap=max(gap, EXACT))
+        solved = solve_below(reduced, bound, search.incumbent, ceiling, limits)
+        search.take(solved)
+        search.raise_bound(solved.bound)
+        if ceiling >= search.incumbent.cost:
+            return
+        room *= WIDEN
+
+
+def _answer(search: Search, reduced: Reduced, clock: Clock) -> Answer:
+    incumbent, bound = search.incumbent, min(search.bound, search.incumbent.cost)
+    missing = reduced.must & (incumbent.assignment < 0)
+    nodes = incumbent.nodes.astype(np.int64)
+    if missing.any():
+        proven = bound >= reduced.unplaced[reduced.must].min() / 2
+        status = Status.INFEASIBLE if proven else Status.TIMEOUT
+        return Answer(status, None, bound, clock.seconds(), nodes, incumbent.assignment)
     status = Status.OPTIMAL if relative_gap(incumbent.cost, bound) <= PROVEN else Status.FEASIBLE
-    return Answer(
-        status, incumbent.cost, bound, clock.seconds(), incumbent.nodes.astype(np.int64), incumbent.assignment
-    )
+    return Answer(status, incumbent.cost, bound, clock.seconds(), nodes, incumbent.assignment)
