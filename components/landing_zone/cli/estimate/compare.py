@@ -33,6 +33,8 @@ QuoteOf = Callable[[str, int], Quote | None]
 def compare_accelerators(query: Query, catalog: Catalog) -> int:
     """Print the comparison and write its file; return 1 where no accelerator has a shape with a price."""
     kind = _format(query.out)
+    if query.accelerator:
+        raise click.UsageError("--accelerator is for one estimate; add it to --compare, and leave it out")
     if query.measured:
         raise click.UsageError("--measured is of one deployment; leave it out, or --compare")
     model = find_model(query.model, catalog)

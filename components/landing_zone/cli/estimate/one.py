@@ -18,6 +18,8 @@ def estimate_one(query: Query, catalog: Catalog) -> int:
     """Print the estimate; return 1 where the replica does not run."""
     if query.accelerator is None:
         raise click.UsageError("name an accelerator with --accelerator, or several with --compare")
+    if query.out is not None:
+        raise click.UsageError("--out holds a comparison; name accelerators with --compare")
     model = find_model(query.model, catalog)
     accelerator = find_accelerator(query.accelerator, catalog, "--accelerator")
     device = find_device(accelerator, query.devices_per_node, query.host_memory_gib)

@@ -11,6 +11,7 @@ from landing_zone.catalog.model import ModelCard
 from landing_zone.catalog.names import UnknownAccelerator
 from landing_zone.cli.lookup import find_name
 from landing_zone.sizing.device import CPU, REFERENCE_CPU, Device, device_of_accelerator
+from landing_zone.sizing.parallelism import LARGEST_NODE
 
 CONFIG = "config.json"
 USUAL_PER_NODE = 8
@@ -45,9 +46,10 @@ def find_accelerator(typed: str, catalog: Catalog, option: str) -> Accelerator:
 def find_device(accelerator: Accelerator, per_node: int | None, host_memory_gib: float) -> Device:
     """Return the device of a pod: a whole accelerator, or a CPU's thread with the memory of the pod.
 
-    Without a number per node that is the devices that fast links join, and eight where they join fewer.
+    Without a number per node that is the devices that its links join; eight where they join fewer, or nodes.
     """
-    device = device_of_accelerator(accelerator, per_node or max(USUAL_PER_NODE, accelerator.link_devices))
+    linked = accelerator.link_devices if accelerator.link_devices <= LARGEST_NODE else 0
+    device = device_of_accelerator(accelerator, per_node or max(USUAL_PER_NODE, linked))
     is_cpu = accelerator.kind is AcceleratorKind.CPU
     return replace(device, memory_gib=host_memory_gib) if is_cpu else device
 
