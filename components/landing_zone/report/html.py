@@ -1,10 +1,6 @@
 """The report: one HTML file that needs nothing else, no network and no script."""
 
-import re
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
@@ -17,41 +13,30 @@ from landing_zone.report.plots.map import map_plot
 from landing_zone.report.plots.palette import ROLES, series
 from landing_zone.report.plots.pool_use import pool_use_plot
 from landing_zone.report.run import Run
+from landing_zone.report.templating import page_templates
 from landing_zone.report.wording import changed, usd
-
-_TICKED = re.compile(r"`([^`]+)`")
 
 
 def render_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = None) -> str:
     """Return the page; the same arguments give the same bytes. `plan` must be made from `inputs`."""
-    templates = Environment(
-        loader=PackageLoader("landing_zone.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return (
+        page_templates()
+        .get_template("report.html")
+        .render(
+            plan=plan,
+            run=run or Run(),
+            roles=ROLES,
+            usd=usd,
+            changed=changed,
+            verdict=page.verdict(plan),
+            sentence=page.summary_sentence(plan),
+            figures=page.figures(plan),
+            decisions=page.decision_rows(plan, inputs),
+            traffic=page.traffic_rows(plan, inputs, catalog),
+            numbers=number_rows(plan, inputs, catalog),
+            **_plots(plan, inputs, catalog),
+        )
     )
-    templates.filters["marked"] = _marked
-    return templates.get_template("report.html").render(
-        plan=plan,
-        run=run or Run(),
-        roles=ROLES,
-        usd=usd,
-        changed=changed,
-        verdict=page.verdict(plan),
-        sentence=page.summary_sentence(plan),
-        figures=page.figures(plan),
-        decisions=page.decision_rows(plan, inputs),
-        traffic=page.traffic_rows(plan, inputs, catalog),
-        numbers=number_rows(plan, inputs, catalog),
-        **_plots(plan, inputs, catalog),
-    )
-
-
-def _marked(text: str) -> Markup:
-    """Return a sentence with what stands between backticks as code."""
-    return Markup(_TICKED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 (escaped before)
 
 
 def _plots(plan: Plan, inputs: Inputs, catalog: Catalog) -> dict[str, Any]:

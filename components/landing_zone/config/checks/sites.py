@@ -35,7 +35,7 @@ def _place(cluster: Cluster, source: SourceMap, path: FieldPath) -> Iterator[Fau
 
 
 def _price(pool: Pool, source: SourceMap, path: FieldPath) -> Iterator[Fault]:
-    if pool.price_usd_per_hour is None and pool.instance_type is None:
+    if pool.price_usd_per_hour is None and pool.instance_type is None and pool.ownership is None:
         problem = "is missing, and no `instance_type` leads to a price"
         fix = "add the price of one node in USD per hour, or `instance_type`"
         yield source.fault((*path, "price_usd_per_hour"), problem, fix)
