@@ -145,6 +145,17 @@ def test_a_real_environment_needs_a_way_to_each_cluster(replace: Replace, refusa
     ]
 
 
+def test_a_quota_leaves_room_for_the_nodes_that_are_open_in_any_case(replace: Replace, refusal: Refusal) -> None:
+    """One node of eight accelerators is open whatever the plan says; the account may have seven."""
+    quota = "plan: auto\n    quotas:\n      - {site: on-prem, region: berlin, accelerator: H100, count: 7}"
+    line = replace(STACK, "plan: auto", quota) + 2
+    replace(STACK, "{min: 0, max: 2}", "{min: 1, max: 2}")
+    (fault,) = refusal().faults
+    assert (fault.line, fault.field) == (line, "quotas.0.count")
+    assert fault.problem == "is 7, and the `nodes.min` of its pools take 8"
+    assert fault.fix == "write 8 or more, or lower `nodes.min`"
+
+
 def test_every_rule_of_the_folder_is_checked() -> None:
     """A file in `checks/` that nobody calls would check nothing."""
     folder = Path(CHECKS[0].__code__.co_filename).parent

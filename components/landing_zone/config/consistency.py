@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from landing_zone.config.checks.company import company
 from landing_zone.config.checks.names import names
 from landing_zone.config.checks.order import order
+from landing_zone.config.checks.quotas import quotas
 from landing_zone.config.checks.references import references
 from landing_zone.config.checks.sites import sites
 from landing_zone.config.checks.tokens import tokens
 from landing_zone.config.document import Inputs
 from landing_zone.errors import Fault
 
-CHECKS: tuple[Callable[[Inputs], Iterator[Fault]], ...] = (names, references, order, company, sites, tokens)
+CHECKS: tuple[Callable[[Inputs], Iterator[Fault]], ...] = (names, references, order, company, sites, quotas, tokens)
 
 
 def check(inputs: Inputs) -> Iterator[Fault]:
