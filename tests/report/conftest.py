@@ -1,6 +1,8 @@
 """Two sites (Frankfurt, Virginia), three workloads: one on each site, one left out."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,10 @@ from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
 from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
+from landing_zone.placement.break_even.break_even import BreakEven
 from landing_zone.placement.plan import Plan
+from landing_zone.placement.replan import Replan
+from landing_zone.placement.what_if import WhatIf
 from landing_zone.report.run import Run
 
 FRANKFURT, VIRGINIA = "azure/germanywestcentral", "aws/us-east-1"
@@ -122,4 +127,82 @@ def run() -> Run:
         not_validated=("nodes are simulated: no `CUDA` kernel ran",),
         changes={"create": 83, "update": 0, "same": 2},
         seconds=41.2,
+    )
+
+
+def _without_cloud(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON, with `risk` at the clinic."""
+    content = plan.model_dump(mode="json")
+    content["decisions"][1] |= {"cluster": "clinic", "pool": "h100", "accelerator": "H100", "cost_usd_per_hour": 0.0}
+    content["pools"][1] |= {"nodes": 0, "nodes_max": 0, "devices": 0, "devices_used": 0, "cost_usd_per_hour": 0.0}
+    content["objective"]["cost_usd_per_hour"], content["cost_usd_per_month"] = 12.0, 8760.0
+    return content
+
+
+CHANGE = {
+    "workload": "risk",
+    "fate": "moves",
+    "before": "cloud/cpu",
+    "after": "clinic/h100",
+    "cost_before_usd_per_hour": 0.5,
+    "cost_after_usd_per_hour": 0.0,
+    "why": "no longer allowed there",
+    "forced": True,
+}
+STEP = {"workload": "risk", "action": "move", "source": "cloud/cpu", "target": "clinic/h100", "runs_as": "1 × 1 H100"}
+MIGRATION = {
+    "batches": [{"steps": [STEP], "nodes": {"clinic/h100": 2, "cloud/cpu": 1}}],
+    "pools": [{"pool": "clinic/h100", "before": 1, "peak": 2, "after": 1, "most": 2}],
+    "downtime": [],
+    "parked": [],
+}
+NODES = [{"venue": "cloud/cpu", "unit": "nodes", "before": 1, "after": 0, "most": 0}]
+
+
+@pytest.fixture(scope="session")
+def make_replan(plan: Plan) -> Callable[..., Replan]:
+    """Make a replan in which `risk` moves to the clinic, with changes."""
+    worth = {"before_usd_per_hour": 13.5, "saving_usd_per_month": 1095.0, "one_time_usd": 30.0, "payback_hours": 20.0}
+    content = {"budget": 5, "needed_moves": None, **worth, "changes": [CHANGE], "nodes": NODES, "migration": MIGRATION}
+
+    def make(**changes: Any) -> Replan:
+        return Replan.model_validate({**content, "plan": _without_cloud(plan), **changes})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def what_if(plan: Plan) -> WhatIf:
+    """What comes of the loss of the cloud."""
+    told = {"scenario": ["cloud is lost"], "kept": False, "before": plan, "after": _without_cloud(plan)}
+    return WhatIf.model_validate({**told, "changes": [CHANGE], "nodes": NODES, "migration": MIGRATION})
+
+
+@pytest.fixture(scope="session")
+def break_even() -> BreakEven:
+    """By token up to 5 requests/s, on a node above, up to 8."""
+    points = [{"requests_per_second": float(r), "usd_per_hour": 0.4 * r} for r in range(1, 10)]
+    node = [{"requests_per_second": 1.0, "usd_per_hour": 4.0}, {"requests_per_second": 8.0, "usd_per_hour": 4.0}]
+    phi = {"name": "phi", "payment": "by token", "in_environment": False, "provided": "that it holds c5"}
+    owned = {"payment": "owned", "in_environment": True, "provided": ""}
+    lines = [
+        {**phi, "now_usd_per_hour": 0.4, "points": points},
+        {**owned, "name": "clinic/l4", "now_usd_per_hour": 4.0, "points": node},
+        {**owned, "name": "clinic/h100", "now_usd_per_hour": None, "points": []},
+    ]
+    hours = {"owned": "clinic/h100", "owned_usd_per_hour": 4.0}
+    first = {"requests_per_second": 5, "below": "phi", "above": "clinic/h100", "usd_per_hour": 4.0, "utilisation": 0.25}
+    last = {"requests_per_second": 8, "below": "clinic/h100", "above": None, "usd_per_hour": None, "utilisation": None}
+    return BreakEven.model_validate(
+        {
+            "workload": "notes",
+            "requests_per_second": 1.0,
+            "lines": lines,
+            "switches": [first, last],
+            "hours": [
+                {**hours, "rented": "cloud/l4", "rented_usd_per_hour": 8.0, "share": 0.5},
+                {**hours, "rented": "cloud/cpu", "rented_usd_per_hour": 2.0, "share": 2.0},
+            ],
+            "refused": [{"name": "cloud/l4", "why": "data class `x` forbids it"}],
+        }
     )
