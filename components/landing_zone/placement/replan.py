@@ -3,7 +3,6 @@
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.base import Model
 from landing_zone.config.document import Inputs
-from landing_zone.placement.build import build_problem
 from landing_zone.placement.compare import Difference, Fate, NodeCount, cost_usd_per_hour, differences, node_counts
 from landing_zone.placement.migration.migrate import migrate
 from landing_zone.placement.migration.step import Migration
@@ -11,7 +10,7 @@ from landing_zone.placement.move_budget import needed_moves
 from landing_zone.placement.moving import Current, move_usd
 from landing_zone.placement.plan import Plan, SolveStatus
 from landing_zone.placement.problem import Problem
-from landing_zone.placement.solve import make_plan
+from landing_zone.placement.solve import find_solution
 
 USD_DIGITS = 2
 
@@ -68,8 +67,8 @@ def replan(
         PlanInvalid: the plan failed its independent check, which is a defect of this program.
     """
     current = Current.of(in_force, budget)
-    plan = make_plan(inputs, catalog, current=current, seed=seed, time_limit_s=time_limit_s)
-    problem = build_problem(inputs, catalog, current=current)
+    solution = find_solution(inputs, catalog, current=current, seed=seed, time_limit_s=time_limit_s)
+    plan, problem = solution.plan, solution.usage.problem
     feasible = plan.status is not SolveStatus.INFEASIBLE
     changes = differences(in_force, plan)
     return Replan(

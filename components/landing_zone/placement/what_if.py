@@ -1,7 +1,6 @@
 """The plan as it would be in another world, beside the plan as it is."""
 
 from landing_zone.config.base import Model
-from landing_zone.placement.build import build_problem
 from landing_zone.placement.compare import Difference, Fate, NodeCount, differences, left_out, node_counts
 from landing_zone.placement.migration.migrate import migrate
 from landing_zone.placement.migration.step import Migration
@@ -9,7 +8,7 @@ from landing_zone.placement.moving import Current
 from landing_zone.placement.plan import Decision, Plan, SolveStatus
 from landing_zone.placement.scenario.scenario import Scenario
 from landing_zone.placement.scenario.world import World
-from landing_zone.placement.solve import make_plan
+from landing_zone.placement.solve import find_solution
 
 
 class WhatIf(Model):
@@ -66,7 +65,8 @@ def what_if(
         InputError: the other world names something that the catalog doesn't know.
     """
     other, current = scenario.applied(world), Current.of(before) if keep else None
-    after = make_plan(other.inputs, other.catalog, current=current, seed=seed, time_limit_s=time_limit_s)
+    solution = find_solution(other.inputs, other.catalog, current=current, seed=seed, time_limit_s=time_limit_s)
+    after = solution.plan
     feasible = after.status is not SolveStatus.INFEASIBLE
     return WhatIf(
         scenario=scenario.sentences(),
@@ -75,5 +75,5 @@ def what_if(
         after=after,
         changes=differences(before, after),
         nodes=node_counts(before, after),
-        migration=migrate(before, after, build_problem(other.inputs, other.catalog)) if feasible else None,
+        migration=migrate(before, after, solution.usage.problem) if feasible else None,
     )
