@@ -1,10 +1,11 @@
 """A control, what it is judged on, and what it finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from landing_zone_policies.parameter import Parameter
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 
 
@@ -23,32 +24,39 @@ class Verdict(StrEnum):
     FAIL = "fail"
     UNDETERMINED = "undetermined"
     """A value that the rule needs is not known yet."""
+    EXEMPT = "exempt"
+    """It fails or is undetermined, and somebody answers for that until a day."""
 
 
-@dataclass(frozen=True)
-class Resource:
-    """A resource as plain data: no proxies, no Pulumi types, `UNKNOWN` where a value is not known yet."""
+class Level(StrEnum):
+    """What a finding does to a change."""
 
-    id: str
-    """URN, or whatever names it for the reader."""
-    type: str
-    """Pulumi's type token (`kubernetes:core/v1:Pod`)."""
-    props: dict[str, Any]
-    """Inputs, with camelCase names."""
-    cluster: str | None
-    """Name of its provider, which is the name of its cluster; None for a default provider."""
+    MANDATORY = "mandatory"
+    """It is stopped."""
+    ADVISORY = "advisory"
+    """It is told."""
+    OFF = "off"
+    """The control is not asked."""
 
 
 @dataclass(frozen=True)
 class Violation:
-    """What a rule found. Its text quotes only names that the environment's own file holds, never a value."""
+    """What a rule found. Its text names fields, and names that the environment's own file holds, never a value."""
 
     problem: str
     """What is wrong and where, as the rest of a sentence."""
     verdict: Verdict = Verdict.FAIL
+    resource: Resource | None = None
+    """Which of all, for a rule on the stack; None where the stack as a whole is meant."""
 
 
 Rule = Callable[[Resource, Scene], Iterator[Violation]]
+StackRule = Callable[[Sequence[Resource], Scene], Iterator[Violation]]
+
+
+def nothing(resource: Resource, scene: Scene) -> Iterator[Violation]:
+    """Find nothing: the rule of a control that judges resources together alone."""
+    return iter(())
 
 
 @dataclass(frozen=True)
@@ -66,32 +74,11 @@ class Control:
     """Where it comes from: standards and their clauses."""
     fix: str
     """What to do, in the imperative."""
-    rule: Rule
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One violation of one control by one resource."""
-
-    control: str
-    verdict: Verdict
-    resource: str
-    severity: Severity
-    message: str
-    clauses: tuple[str, ...]
-
-
-def judge(control: Control, resource: Resource, scene: Scene) -> list[Finding]:
-    """Return what a control finds in a resource, in the rule's order."""
-    owner = scene.owner_of(resource.props)
-    return [
-        Finding(
-            control=control.id,
-            verdict=violation.verdict,
-            resource=resource.id,
-            severity=control.severity,
-            message=f"{violation.problem}. Owner: {owner}. Fix: {control.fix}.",
-            clauses=control.clauses,
-        )
-        for violation in control.rule(resource, scene)
-    ]
+    rule: Rule = nothing
+    """Judges one resource by itself."""
+    stack_rule: StackRule | None = None
+    """Judges all resources of a stack together: what is missing beside what is there."""
+    level: Level = Level.MANDATORY
+    """Where a profile says nothing else."""
+    parameters: tuple[Parameter, ...] = ()
+    """What profiles and environments may set."""

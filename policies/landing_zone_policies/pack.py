@@ -7,18 +7,19 @@ the change is made everything is known and the mandatory one decides; should a v
 from collections.abc import Callable, Iterable, Iterator
 
 import pulumi
-from pulumi_policy import EnforcementLevel, ReportViolation, ResourceValidationArgs, ResourceValidationPolicy
+from pulumi_policy import EnforcementLevel, Policy, ReportViolation, ResourceValidationArgs, ResourceValidationPolicy
 from pulumi_policy import Severity as PolicySeverity
 
 from landing_zone.errors import LandingZoneError
-from landing_zone_policies.control import Control, Verdict, judge
+from landing_zone_policies.control import Control, Verdict
+from landing_zone_policies.finding import judge
 from landing_zone_policies.plain import resource_of
 from landing_zone_policies.scene import Scene
 
 Scenes = Callable[[str], Scene]
 
 
-def policies(controls: Iterable[Control], scenes: Scenes) -> list[ResourceValidationPolicy]:
+def policies(controls: Iterable[Control], scenes: Scenes) -> list[Policy]:
     """Return the pack's policies; ``scenes`` gives what a stack is judged against."""
     return [policy for control in controls for policy in _pair(control, scenes)]
 

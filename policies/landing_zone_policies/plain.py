@@ -7,19 +7,26 @@ touched once, and an unknown one becomes `UNKNOWN`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pulumi_policy import ResourceValidationArgs
+from pulumi_policy import PolicyProviderResource, ResourceValidationArgs
 from pulumi_policy.proxy import UnknownValueError
 
-from landing_zone_policies.control import Resource
+from landing_zone_policies.resource import Options, Provider, Resource
 from landing_zone_policies.unknown import UNKNOWN
 
 KUBERNETES_PROVIDER = "pulumi:providers:kubernetes"
-DEFAULT_PROVIDER = "default"
 
 
 def resource_of(args: ResourceValidationArgs) -> Resource:
     """Return what the engine asks about as plain data."""
-    return Resource(id=args.urn, type=args.resource_type, props=plain(args.props), cluster=_cluster(args))
+    provider = _provider(args.provider)
+    is_cluster = provider is not None and provider.type == KUBERNETES_PROVIDER and not provider.is_default
+    return Resource(
+        id=args.urn,
+        type=args.resource_type,
+        props=plain(args.props),
+        cluster=provider.name if provider and is_cluster else None,
+        opts=Options(protect=args.opts.protect, provider=provider),
+    )
 
 
 def plain(value: Any) -> Any:
@@ -38,8 +45,5 @@ def _touch(holder: Any, key: Any) -> Any:
         return UNKNOWN
 
 
-def _cluster(args: ResourceValidationArgs) -> str | None:
-    provider = args.provider
-    if provider is None or provider.resource_type != KUBERNETES_PROVIDER:
-        return None
-    return None if provider.name.startswith(DEFAULT_PROVIDER) else provider.name
+def _provider(provider: PolicyProviderResource | None) -> Provider | None:
+    return Provider(provider.resource_type, provider.name, plain(provider.props)) if provider else None

@@ -5,7 +5,7 @@ to the cluster that its provider is named after.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from landing_zone.config.load import load_environment
 from landing_zone.config.paths import Paths
 from landing_zone.config.rule import Rule
 from landing_zone.sizing.device import device_of
+from landing_zone_policies.parameter import Parameter
 
 OWNER = "ai-landing-zone/owner"
 UNOWNED = "the platform team"
@@ -45,6 +46,14 @@ class Scene:
     data_classes: Mapping[str, Rule]
     owners: Mapping[str, str]
     """Mail address by tenant, whose name is that of its namespace."""
+    name: str | None = None
+    """Name of the environment; None where resources are judged without one, and nothing may be held against it."""
+    settings: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    """What profile and environment set, by control and parameter."""
+
+    def value(self, parameter: Parameter) -> Any:
+        """Return what a parameter is here."""
+        return self.settings.get((parameter.control, parameter.name), parameter.default)
 
     def owner_of(self, props: Mapping[str, Any]) -> str:
         """Return who answers for an object: the owner it names if the environment knows them, else its tenant's."""
@@ -56,9 +65,14 @@ class Scene:
         return self.owners.get(namespace, UNOWNED) if isinstance(namespace, str) else UNOWNED
 
 
-def scene_of(environment: Environment, catalog: Catalog) -> Scene:
+NOWHERE = Scene(clusters={}, data_classes={}, owners={})
+"""The scene of resources that are judged without an environment."""
+
+
+def scene_of(name: str, environment: Environment, catalog: Catalog) -> Scene:
     """Return the scene of an environment."""
     return Scene(
+        name=name,
         clusters={c.name: _cluster(c, catalog) for c in environment.clusters},
         data_classes=environment.data_classes,
         owners={t.name: t.owner for t in environment.tenants},
@@ -82,7 +96,7 @@ class StackScenes:
 
 @cache
 def _load(root: Path, stack: str) -> Scene:
-    return scene_of(load_environment(root, stack).value, load_catalog(Paths(root).catalog))
+    return scene_of(stack, load_environment(root, stack).value, load_catalog(Paths(root).catalog))
 
 
 def _cluster(cluster: Cluster, catalog: Catalog) -> ClusterFacts:

@@ -1,4 +1,4 @@
-"""A value that is not known until something has been created."""
+"""Values that a rule can't look at: not known before something has been created, or a secret."""
 
 from enum import Enum
 from typing import Final, Literal
@@ -11,3 +11,15 @@ class Unknown(Enum):
 
 
 UNKNOWN: Final[Literal[Unknown.UNKNOWN]] = Unknown.UNKNOWN
+
+
+class Hidden(str):
+    """A secret: it is there, it is kept as one, and what it says stays hidden.
+
+    It is a text, so that a rule that asks whether something is set goes on as ever; its text is `[secret]`.
+    """
+
+    __slots__ = ()
+
+
+SECRET: Final = Hidden("[secret]")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from landing_zone.config.rule import Rule, Site
-from landing_zone_policies.control import Resource
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import ClusterFacts, Scene
 
 
@@ -13,6 +13,7 @@ from landing_zone_policies.scene import ClusterFacts, Scene
 def scene() -> Scene:
     """A hospital's site with two pools, and a cloud cluster elsewhere."""
     return Scene(
+        name="hospitals",
         clusters={
             "hospital": ClusterFacts(
                 name="hospital",

@@ -2,9 +2,12 @@
 
 import pytest
 
-from landing_zone_policies.control import Control, Resource, judge
+from landing_zone_policies.control import Control
 from landing_zone_policies.controls import CONTROLS
+from landing_zone_policies.finding import judge
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
+from landing_zone_policies.workload.privileged import CONTROL as K01
 
 
 def test_ids_and_names_are_given_once() -> None:
@@ -24,8 +27,8 @@ def test_a_message_names_owner_and_fix(scene: Scene) -> None:
     """In one line."""
     container = {"securityContext": {"privileged": True}}
     props = {"metadata": {"namespace": "clinic"}, "spec": {"containers": [container]}}
-    (finding,) = judge(CONTROLS[0], Resource("urn", "kubernetes:core/v1:Pod", props, "hospital"), scene)
+    (finding,) = judge(K01, Resource("urn", "kubernetes:core/v1:Pod", props, "hospital"), scene)
     assert finding.message == (
         "`spec.containers[0].securityContext.privileged` is set: the container would own its node. "
-        f"Owner: ai@clinic.example. Fix: {CONTROLS[0].fix}."
+        f"Owner: ai@clinic.example. Fix: {K01.fix}."
     )

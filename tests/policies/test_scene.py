@@ -12,7 +12,7 @@ from landing_zone_policies.scene import UNOWNED, Scene, StackScenes, scene_of
 
 def test_the_scene_is_the_environments(root: Path) -> None:
     """Clusters with place and pools; a pool by the resource that it offers."""
-    scene = scene_of(load_environment(root, "local").value, load_catalog())
+    scene = scene_of("local", load_environment(root, "local").value, load_catalog())
     hospital = scene.clusters["hospital"]
     assert {"EU", "DE"} <= hospital.jurisdictions
     assert hospital.pools["a100-mig"] == "nvidia.com/mig-3g.40gb"

@@ -1,7 +1,11 @@
 """Ways through an object."""
 
+from typing import Any
+
+import pytest
+
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import containers, places, unknown_branches
+from landing_zone_policies.walk import containers, places, pods, unknown_branches
 
 
 def test_paths_are_written_as_a_reader_would() -> None:
@@ -28,3 +32,62 @@ def test_unknown_branches_are_those_that_could_hold_containers() -> None:
     """Not every unknown value."""
     props = {"metadata": {"name": UNKNOWN}, "spec": {"template": UNKNOWN, "replicas": UNKNOWN}}
     assert [p.path for p in unknown_branches(props)] == ["spec.template"]
+
+
+JOB = {"containers": [{"name": "a"}]}
+
+
+@pytest.mark.parametrize(
+    ("props", "path"),
+    [
+        ({"spec": JOB}, "spec"),
+        ({"spec": {"template": {"spec": JOB}}}, "spec.template.spec"),
+        ({"spec": {"jobTemplate": {"spec": {"template": {"spec": JOB}}}}}, "spec.jobTemplate.spec.template.spec"),
+        ({"spec": {"template": JOB}}, "spec.template"),
+        ({"spec": {"prefill": {"worker": JOB}}}, "spec.prefill.worker"),
+        (
+            {"spec": {"replicatedJobs": [{"template": {"spec": {"template": {"spec": JOB}}}}]}},
+            "spec.replicatedJobs[0].template.spec.template.spec",
+        ),
+        ({"spec": {"headGroupSpec": {"template": {"spec": JOB}}}}, "spec.headGroupSpec.template.spec"),
+        (
+            {"spec": {"leaderWorkerTemplate": {"workerTemplate": {"spec": JOB}}}},
+            "spec.leaderWorkerTemplate.workerTemplate.spec",
+        ),
+        ({"template": {"spec": JOB}}, "template.spec"),
+    ],
+)
+def test_a_pod_is_found_wherever_containers_are(props: dict[str, Any], path: str) -> None:
+    """In pods, controllers, serving objects, job sets, clusters of Ray, groups of leaders and workers."""
+    (pod,) = pods(props)
+    assert pod.path == path
+    assert pod.is_whole
+
+
+def test_a_workflow_has_containers_of_its_own() -> None:
+    """One per template, with others beside it."""
+    template = {"container": {"image": "a"}, "sidecars": [{"image": "b"}], "script": "not one"}
+    found = list(containers({"spec": {"templates": [template]}}))
+    assert [c.path for c in found] == ["spec.templates[0].container", "spec.templates[0].sidecars[0]"]
+
+
+def test_a_predictor_is_a_pod_that_a_controller_completes() -> None:
+    """Its runtime says the rest."""
+    (pod,) = pods({"spec": {"predictor": {"model": {"modelFormat": {"name": "vllm"}}}}})
+    assert pod.path == "spec.predictor"
+    assert not pod.is_whole
+
+
+def test_a_pod_is_seen_though_its_containers_are_not() -> None:
+    """What it asks of its node is known."""
+    (pod,) = pods({"spec": {"hostNetwork": True, "containers": UNKNOWN}})
+    assert pod.containers == ()
+
+
+def test_a_pod_has_the_metadata_beside_it() -> None:
+    """A template's own, else the object's."""
+    own, objects = {"labels": {"a": "own"}}, {"labels": {"a": "object"}}
+    (template,) = pods({"metadata": objects, "spec": {"template": {"metadata": own, "spec": JOB}}})
+    (pod,) = pods({"metadata": objects, "spec": JOB})
+    assert template.metadata == own
+    assert pod.metadata == objects

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from landing_zone_policies.control import Control, Resource, Severity, Verdict, Violation
+from landing_zone_policies.control import Control, Severity, Verdict, Violation
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
 from landing_zone_policies.walk import KUBERNETES, Container, containers, unknown_branches

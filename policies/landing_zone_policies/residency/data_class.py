@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from landing_zone.config.rule import Rule as DataClass
-from landing_zone_policies.control import Control, Resource, Severity, Verdict, Violation
+from landing_zone_policies.control import Control, Severity, Verdict, Violation
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import ClusterFacts, Scene
 from landing_zone_policies.unknown import UNKNOWN
 from landing_zone_policies.walk import KUBERNETES, Place, places

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from landing_zone_policies.control import Control, Resource, Severity, Verdict, Violation
+from landing_zone_policies.control import Control, Severity, Verdict, Violation
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
 from landing_zone_policies.walk import KUBERNETES, Place, places, unknown_branches

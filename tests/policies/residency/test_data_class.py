@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from landing_zone_policies.control import Resource, Verdict
+from landing_zone_policies.control import Verdict
 from landing_zone_policies.residency.data_class import rule
+from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
 
