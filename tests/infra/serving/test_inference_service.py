@@ -9,6 +9,7 @@ from landing_zone.infra.serving.inference_service import (
     service_labels,
     service_spec,
 )
+from landing_zone.infra.serving.packing import packing
 
 ARGS: ModelServiceArgs = {
     "cluster": "site",
@@ -52,6 +53,12 @@ def test_it_runs_on_the_planned_pool() -> None:
     assert predictor["nodeSelector"] == {"ai-landing-zone/pool": "h100"}
     assert predictor["tolerations"][0]["value"] == "present"
     assert predictor["priorityClassName"] == "ai-landing-zone-critical"
+
+
+def test_it_fills_the_nodes_of_its_pool() -> None:
+    """By what it says itself, and by the label that others look for."""
+    assert packing("notes", "h100").items() <= service_spec(ARGS)["predictor"].items()
+    assert service_labels(ARGS)["ai-landing-zone/pool"] == "h100"
 
 
 def test_the_plan_decides_the_replicas() -> None:

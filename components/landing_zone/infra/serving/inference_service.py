@@ -13,6 +13,7 @@ from landing_zone.infra.serving.arguments import (
     model_path,
     server_arguments,
 )
+from landing_zone.infra.serving.packing import packing
 from landing_zone.infra.serving.runtimes import runtime_for
 from landing_zone.infra.serving.security import CONTAINER, POD
 from landing_zone.infra.tenancy.tenant_namespace import SERVICE_ACCOUNT
@@ -67,6 +68,7 @@ def service_labels(args: ModelServiceArgs) -> dict[str, str]:
     return {
         labels.WORKLOAD: args["workload"],
         labels.TENANT: args["tenant"],
+        labels.POOL: args["pool"],
         labels.DATA_CLASS: args["data_class"],
         labels.CRITICALITY: args["criticality"],
     }
@@ -101,6 +103,7 @@ def service_spec(args: ModelServiceArgs) -> dict[str, Any]:
         "automountServiceAccountToken": False,
         "priorityClassName": priority_class(args["criticality"]),
         "nodeSelector": {labels.POOL: args["pool"]},
+        **packing(args["workload"], args["pool"]),
         "tolerations": tolerations(args["taints"]),
         "securityContext": POD,
         "model": _model(args),
