@@ -191,6 +191,7 @@ def break_even() -> BreakEven:
         {**owned, "name": "clinic/h100", "now_usd_per_hour": None, "points": []},
     ]
     hours = {"owned": "clinic/h100", "owned_usd_per_hour": 4.0}
+    held = {"held_usd_per_hour": 4.0, "token": "phi"}
     first = {"requests_per_second": 5, "below": "phi", "above": "clinic/h100", "usd_per_hour": 4.0, "utilisation": 0.25}
     last = {"requests_per_second": 8, "below": "clinic/h100", "above": None, "usd_per_hour": None, "utilisation": None}
     return BreakEven.model_validate(
@@ -202,6 +203,10 @@ def break_even() -> BreakEven:
             "hours": [
                 {**hours, "rented": "cloud/l4", "rented_usd_per_hour": 8.0, "share": 0.5},
                 {**hours, "rented": "cloud/cpu", "rented_usd_per_hour": 2.0, "share": 2.0},
+            ],
+            "fills": [
+                {**held, "held": "clinic/l4", "requests_per_second": 10.0, "utilisation": 0.5},
+                {**held, "held": "clinic/h100", "requests_per_second": 10.0, "utilisation": 1.96},
             ],
             "refused": [{"name": "cloud/l4", "why": "data class `x` forbids it"}],
         }

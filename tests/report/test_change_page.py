@@ -83,7 +83,12 @@ def test_a_what_if_with_its_break_even(
     """Both plans first, then the curve with its tables."""
     outline = Outline(what_if_page(what_if, break_even, inputs, catalog))
     assert outline.headings[:2] == ["What it comes to", "What changes, and why"]
-    assert outline.headings[-3:] == ["Where the cheapest changes", "Owned against rented", "What is not possible"]
+    assert outline.headings[-4:] == [
+        "Where the cheapest changes",
+        "Owned against rented",
+        "What is held against tokens",
+        "What is not possible",
+    ]
     assert outline.tags.count("svg") == 2
     assert "data class x forbids it" in outline.text
 

@@ -115,4 +115,13 @@ def test_a_break_even(break_even: BreakEven) -> None:
     assert "8 clinic/h100 nothing is large enough" in told
     assert "clinic/h100 at $4.00 cloud/l4 at $8.00 above 50% of the hours" in told
     assert "clinic/h100 at $4.00 cloud/cpu at $2.00 never (2.0 times the price)" in told
+    assert "clinic/l4 at $4.00 phi 10 50% used" in told
+    assert "clinic/h100 at $4.00 phi 10 never (196% of what it serves)" in told
     assert "cloud/l4 data class `x` forbids it" in told
+    assert "phi is the cheapest at every demand looked at" not in told
+
+
+def test_a_break_even_without_a_change(break_even: BreakEven) -> None:
+    """One way is the cheapest all along."""
+    constant = break_even.model_copy(update={"switches": ()})
+    assert "phi is the cheapest at every demand looked at" in lines(break_even_summary(constant))

@@ -50,6 +50,29 @@ def hours_rows(found: BreakEven) -> Rows:
     return Rows(("Owned, every hour", "Rented, when it runs", "Owning is cheaper"), cells)
 
 
+def fill_rows(found: BreakEven) -> Rows:
+    """Return what is held against tokens."""
+    cells = [
+        (
+            f"{fill.held} at {usd(fill.held_usd_per_hour)}",
+            fill.token,
+            f"{fill.requests_per_second:.3g}",
+            f"{fill.utilisation:.0%} used"
+            if fill.utilisation <= 1
+            else f"never ({fill.utilisation:.0%} of what it serves)",
+        )
+        for fill in found.fills
+    ]
+    return Rows(("Held, every hour", "By the token", "Breaks even at requests/s", ""), cells, frozenset({2}))
+
+
+def cheapest(found: BreakEven) -> str:
+    """Tell what is cheapest where that does not change; "" where it does."""
+    if found.switches or not found.lines:
+        return ""
+    return f"{found.lines[0].name} is the cheapest at every demand looked at"
+
+
 def refused_rows(found: BreakEven) -> Rows:
     """Return what is not possible, and why."""
     return Rows(("Not possible", "Why"), [(refused.name, refused.why) for refused in found.refused])

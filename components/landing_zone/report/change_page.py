@@ -86,12 +86,14 @@ def _steps(migration: Migration | None) -> tuple[Section, ...]:
 
 
 def _break_even(found: BreakEven) -> tuple[Section, ...]:
-    title = break_even_rows.title(found)
+    told, constant = break_even_rows, break_even_rows.cheapest(found)
+    ways = told.line_rows(found)
     return (
-        Section("break-even", title, plot=break_even_plot(found), rows=break_even_rows.line_rows(found)),
-        Section("switches", "Where the cheapest changes", rows=break_even_rows.switch_rows(found)),
-        Section("hours", "Owned against rented", rows=break_even_rows.hours_rows(found)),
-        Section("refused", "What is not possible", rows=break_even_rows.refused_rows(found)),
+        Section("break-even", told.title(found), break_even_plot(found), ways, (constant,) if constant else ()),
+        Section("switches", "Where the cheapest changes", rows=told.switch_rows(found)),
+        Section("hours", "Owned against rented", rows=told.hours_rows(found)),
+        Section("fills", "What is held against tokens", rows=told.fill_rows(found)),
+        Section("refused", "What is not possible", rows=told.refused_rows(found)),
     )
 
 

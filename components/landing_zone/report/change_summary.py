@@ -28,10 +28,12 @@ def what_if_summary(result: WhatIf) -> Group:
 
 
 def break_even_summary(found: BreakEven) -> Group:
-    """Tell a break-even: each way now, where the cheapest changes, and owned against rented."""
-    tables = (break_even_rows.line_rows, break_even_rows.switch_rows, break_even_rows.hours_rows)
-    rows = [table(found) for table in (*tables, break_even_rows.refused_rows)]
-    return Group(Text(break_even_rows.title(found), style="bold"), *(rows_table(r) for r in rows if r.cells))
+    """Tell a break-even: each way now, where the cheapest changes, and the pairs of ways to pay."""
+    told = break_even_rows
+    tables = (told.line_rows, told.switch_rows, told.hours_rows, told.fill_rows, told.refused_rows)
+    shown = [rows_table(rows) for table in tables if (rows := table(found)).cells]
+    constant = [Text(sentence)] if (sentence := told.cheapest(found)) else []
+    return Group(Text(told.title(found), style="bold"), *shown[:1], *constant, *shown[1:])
 
 
 def rows_table(rows: Rows) -> Table:

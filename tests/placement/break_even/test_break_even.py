@@ -29,6 +29,16 @@ def test_tokens_against_nodes(project: Project, catalog: Catalog) -> None:
     assert 0 < first.utilisation < 1
 
 
+def test_a_node_against_tokens(project: Project, catalog: Catalog) -> None:
+    """The first node of each pool breaks even at its price over that of a request; the dearer one later."""
+    found = break_even(project({"a": {"managed": ["phi"]}}, managed=[PHI]), "a", catalog)
+    fills = {fill.held: fill for fill in found.fills}
+    for pool, usd in (("berlin/l4", 5.0), ("ohio/l4", 4.0)):
+        assert fills[pool].requests_per_second == pytest.approx(usd / 3600 / REQUEST_USD, rel=1e-4)
+    used = fills["berlin/l4"].utilisation / fills["ohio/l4"].utilisation
+    assert used == pytest.approx(5 / 4, rel=1e-3)
+
+
 def test_the_average_hour_pays_for_tokens(project: Project, catalog: Catalog) -> None:
     """With nine tenths of the demand on average, tokens stay the cheapest up to a ninth more demand."""
     users = [{"region": "azure/germanywestcentral", "share": 1}]

@@ -62,6 +62,18 @@ class Hours(Model):
     """Share of the hours above which owning is cheaper; above 1 it never is."""
 
 
+class Fill(Model):
+    """The first nodes or units of one way against the same requests by the token, at their price of the present one."""
+
+    held: str
+    held_usd_per_hour: float
+    token: str
+    requests_per_second: float
+    """Above this, what is held is cheaper, as far as it reaches."""
+    utilisation: float
+    """Part of what is held that is used then; above 1 tokens are always cheaper."""
+
+
 class NotPossible(Model):
     """A way that is none."""
 
@@ -79,6 +91,7 @@ class BreakEven(Model):
     """The cheapest at the present demand first."""
     switches: tuple[Switch, ...]
     hours: tuple[Hours, ...]
+    fills: tuple[Fill, ...]
     refused: tuple[NotPossible, ...]
 
 
@@ -94,6 +107,7 @@ def break_even(inputs: Inputs, workload: str, catalog: Catalog) -> BreakEven:
         lines=tuple(sorted((_line(o, now, rates) for o in found), key=_by_cost)),
         switches=tuple(_switches(found, rates)),
         hours=tuple(_hours(found, now)),
+        fills=tuple(_fills(found, rates[0], now)),
         refused=tuple(NotPossible(name=o.name, why=o.why) for o in every if isinstance(o, Refused)),
     )
 
@@ -166,4 +180,20 @@ def _hours(found: Sequence[Option], now: float) -> Iterator[Hours]:
                     rented=rented.name,
                     rented_usd_per_hour=round(theirs, USD_DIGITS),
                     share=round(mine / theirs, 4),
+                )
+
+
+def _fills(found: Sequence[Option], least: float, now: float) -> Iterator[Fill]:
+    for held in (o for o in found if o.payment is not Payment.BY_TOKEN):
+        price, capacity = held.curve.usd_per_hour(least), held.curve.capacity(least)
+        for token in (o for o in found if o.payment is Payment.BY_TOKEN):
+            by_token = token.curve.usd_per_hour(now)
+            if price is not None and capacity and by_token:
+                rate = price / (by_token / now)
+                yield Fill(
+                    held=held.name,
+                    held_usd_per_hour=round(price, USD_DIGITS),
+                    token=token.name,
+                    requests_per_second=round(rate, RATE_DIGITS),
+                    utilisation=round(rate / capacity, 4),
                 )

@@ -17,7 +17,7 @@ WIDTH_PX, HEIGHT_PX = 640, 380
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 72, 330, 34, 52
 DASHES = ((1, 0), (6, 3), (2, 3), (8, 3, 2, 3))
 """By turns, so that lines of one colour differ, too."""
-NAME_CHARACTERS = 42
+NAME_CHARACTERS = 34
 
 
 @dataclass(frozen=True)
