@@ -7,6 +7,7 @@ import click
 
 from landing_zone.cli.options import json_option
 from landing_zone.cli.output import emit_json, emit_text
+from landing_zone.cli.process_start import process_start
 from landing_zone.cli.progress import Say, working
 from landing_zone.placement.bare.answer import Answer, Status, relative_gap
 from landing_zone.placement.bare.clock import Clock
@@ -29,7 +30,7 @@ def command(*, instance: Path, gap: float, time_limit: float, seed: int, as_json
     "optimal" is a proven gap of 0. "feasible" is an answer at the gap that was asked for, or the best at the time
     limit; "gap" says how good. "infeasible" and "timeout" (without an answer) exit with 1.
     """
-    clock = Clock(time_limit)
+    clock = Clock(time_limit, process_start())
     with working(f"reading {instance}") as say:
         found = read_instance(instance)
         answer = solve(found, gap=gap, seed=seed, clock=clock, report=_teller(say, clock))

@@ -48,7 +48,7 @@ class Neighbourhoods:
         """Return a part of at most about ``size`` workloads."""
         chosen = self._pools(incumbent, random)
         inside = np.flatnonzero(np.isin(incumbent.assignment, chosen))
-        coming = self.near[:, chosen].any(axis=1)
+        coming: BoolArray = np.asarray(self.near[:, chosen].any(axis=1))
         coming[inside] = False
         inside = random.permutation(inside)[:size]
         others = random.permutation(np.flatnonzero(coming))[: max(size // 6, size - len(inside)) // 2]

@@ -23,7 +23,7 @@ Array = NDArray[Any]
 def read_instance(file: Path) -> Instance:
     """Return the instance in ``file``. Raises InputError: unreadable, pickled, or an array not as it must be."""
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
             if not isinstance(arrays, np.lib.npyio.NpzFile):
                 raise _fault(file, "", "holds one array, not an archive of arrays", "write it with numpy.savez")
             found = {name: _member(file, arrays, name) for name in AXES}
