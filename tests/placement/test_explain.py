@@ -32,7 +32,7 @@ def test_no_alternative_of_a_proven_plan_is_cheaper(local: Inputs, catalog: Cata
 
 
 def test_the_price_of_an_alternative_is_that_of_the_moved_plan(local: Inputs, catalog: Catalog) -> None:
-    """The extra cost told is the difference of two whole plans."""
+    """The extra cost told is the difference of two whole plans, of which one workload moves and all else stays."""
     problem = build_problem(local, catalog)
     answer = optimise(problem, seed=0, time_limit_s=30)
     usage = Usage(problem, answer)
@@ -42,7 +42,7 @@ def test_the_price_of_an_alternative_is_that_of_the_moved_plan(local: Inputs, ca
             continue
         arcs = tuple(arc if w == arc.workload else a for w, a in enumerate(answer.arcs))
         moved = Usage(problem, dataclasses.replace(answer, arcs=arcs))
-        nodes = tuple(moved.nodes(p, moved.on_pool(p)) for p in range(len(problem.pools)))
+        nodes = tuple(usage.nodes(p, moved.on_pool(p)) for p in range(len(problem.pools)))
         moved = Usage(problem, dataclasses.replace(moved.answer, nodes=nodes))
         assert extra == pytest.approx(moved.cost_usd_per_hour() - usage.cost_usd_per_hour(), abs=1e-9)
 

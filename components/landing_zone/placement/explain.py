@@ -1,4 +1,8 @@
-"""Why each workload runs where it does, and what every other pool or endpoint lost to, in numbers."""
+"""Why each workload runs where it does, and what every other pool or endpoint lost to, in numbers.
+
+Prices of alternatives are local: one workload moves, all else stays where it is. They bound from above what the cheapest
+whole plan with the workload there costs more, which `placement.explanation` finds by solving again.
+"""
 
 from typing import Any
 
@@ -15,7 +19,10 @@ REASONS_TOLD = 3
 
 
 def alternatives(usage: Usage, workload: int) -> tuple[Alternative, ...]:
-    """Return every venue that does not serve the workload, with what it lost to; endpoints only where listed."""
+    """Return every venue that does not serve the workload, with what it lost to; endpoints only where listed.
+
+    The price is the cheap, local estimate of `Usage.extra_usd_per_hour`.
+    """
     current, problem = usage.answer.arcs[workload], usage.problem
     offered = [v for v in range(len(problem.venues)) if current is None or v != current.venue]
     listed = problem.workloads[workload].value.managed
@@ -86,13 +93,13 @@ def _no_room(usage: Usage, arc: PoolArc | EndpointArc) -> str:
 
 
 def _price(usage: Usage, arc: PoolArc | EndpointArc, extra: float) -> str:
-    current, taken = usage.answer.arcs[arc.workload], _taken(usage.problem, arc)
+    current, what = usage.answer.arcs[arc.workload], taken(usage.problem, arc)
     if abs(extra) > SAME_PRICE_USD:
         more = "more" if extra > 0 else "less"
-        return f"{abs(extra):.2f} USD/h {more} for {taken}{_why_not(extra)}"
+        return f"{abs(extra):.2f} USD/h {more} for {what}{_why_not(extra)}"
     if current is None:
-        return f"room for {taken}"
-    return f"same price for {taken}, {_second_to(usage, current, arc)}"
+        return f"room for {what}"
+    return f"same price for {what}, {_second_to(usage, current, arc)}"
 
 
 def _why_not(extra: float) -> str:
@@ -130,7 +137,8 @@ def _held(block: Block) -> str:
     return "must meet its objectives in" if block.rule in (Rule.FIRST_TOKEN, Rule.PER_TOKEN) else "kept in"
 
 
-def _taken(problem: Problem, arc: PoolArc | EndpointArc) -> str:
+def taken(problem: Problem, arc: PoolArc | EndpointArc) -> str:
+    """Write what an arc takes: `2 × 4 H100`, or tokens a minute."""
     return _devices(problem, arc) if isinstance(arc, PoolArc) else _tokens(arc)
 
 

@@ -22,6 +22,10 @@ AGREED = 1e-6
 """Part by which the cost that is told may differ from that of the values."""
 
 
+class Infeasible(Exception):
+    """It is proven that no values keep all rows."""
+
+
 @dataclass(frozen=True)
 class Solved:
     """The best values found, what they cost, and the proven bound."""
@@ -42,7 +46,7 @@ def minimise(
     start: FloatArray | None = None,
     watch: Watch | None = None,
 ) -> Solved | None:
-    """Minimise ``costs`` over the program; None if it has no answer, or none was found in time.
+    """Minimise ``costs`` over the program; None if no answer was found in time.
 
     HiGHS 1.16 can presolve a start into a cheaper answer, prove that one optimal, and return the start as its values:
     where cost and values disagree, the search begins again without a start.
@@ -50,6 +54,9 @@ def minimise(
     Args:
         start: values to begin with; dropped where they break a row.
         watch: is told of the search's progress; its seconds begin with this call.
+
+    Raises:
+        Infeasible: the program has no answer.
     """
     solver = SilentHighs()  # type: ignore[no-untyped-call]
     options = {**OPTIONS, "random_seed": seed, "time_limit": time_limit_s}
@@ -63,14 +70,16 @@ def minimise(
         solver.cbMipImprovingSolution.subscribe(told)
         solver.cbMipInterrupt.subscribe(told)
     solver.run()
-    info = solver.getInfo()
+    info, status = solver.getInfo(), solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        raise Infeasible
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
     values, cost = np.rint(np.array(solver.getSolution().col_value)), info.objective_function_value
     if start is not None and abs(costs @ values - cost) > AGREED * max(1.0, abs(cost)):
-        return minimise(program, costs, extra_rows, seed=seed, time_limit_s=time_limit_s, watch=watch)
-    optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return Solved(values, cost, info.mip_dual_bound, optimal)
+        left_s = max(0.0, time_limit_s - solver.getRunTime())
+        return minimise(program, costs, extra_rows, seed=seed, time_limit_s=left_s, watch=watch)
+    return Solved(values, cost, info.mip_dual_bound, optimal=status == highspy.HighsModelStatus.kOptimal)
 
 
 def _teller(watch: Watch) -> Callable[[Any], None]:

@@ -10,7 +10,7 @@ from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.formulation.build import formulate, left_out_costs, left_out_row, money_costs
 from landing_zone.placement.formulation.columns import Columns
 from landing_zone.placement.formulation.program import FloatArray, Program, Row
-from landing_zone.placement.highs import Solved, minimise
+from landing_zone.placement.highs import Infeasible, Solved, minimise
 from landing_zone.placement.problem import Problem
 from landing_zone.placement.trace import Watch, relative_gap
 from landing_zone.placement.warm import proposal
@@ -61,7 +61,10 @@ def optimise(
     program = replace(program, rows=(*program.rows, *rows))
     search = _Search(problem, program, seed, clock)
     start = _start(search)
-    first = search.fewest_left_out(start)
+    try:
+        first = search.fewest_left_out(start)
+    except Infeasible:
+        return replace(_nothing(problem), fewest_left_out=True)
     if first is None:
         return _nothing(problem)
     second = search.cheapest(first, search.better(start, first), watch)
@@ -108,7 +111,10 @@ class _Search:
         lower, upper = self.program.lower.copy(), self.program.upper.copy()
         lower[:count] = upper[:count] = fixed
         narrowed = replace(self, program=replace(self.program, lower=lower, upper=upper))
-        return narrowed._minimise((), None, None)
+        try:
+            return narrowed._minimise((), None, None)
+        except Infeasible:
+            return None
 
     def _minimise(self, rows: tuple[Row, ...], start: FloatArray | None, watch: Watch | None) -> Solved | None:
         costs, left_s = money_costs(self.problem), max(self.clock.left(), LEAST_S)
@@ -129,8 +135,11 @@ def _values(solved: Solved | None) -> FloatArray | None:
 
 def fewest_missing(problem: Problem, *, seed: int, time_limit_s: float) -> int:
     """Return how many of the workloads that must run can't, at best."""
-    first = minimise(formulate(problem), left_out_costs(problem), seed=seed, time_limit_s=time_limit_s)
     count = len(problem.workloads)
+    try:
+        first = minimise(formulate(problem), left_out_costs(problem), seed=seed, time_limit_s=time_limit_s)
+    except Infeasible:
+        return count
     return count if first is None else round(first.cost) // (count + 1)
 
 

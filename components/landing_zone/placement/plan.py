@@ -80,7 +80,8 @@ class Alternative(Model):
     reason: str
     """The rule, limit or price it lost to, in numbers."""
     cost_usd_per_hour: float | None = None
-    """What the plan would cost more with the workload there and the rest as it is; None where it can't be there."""
+    """What the plan would cost more with the workload there and the rest as it is: a local estimate, of which the
+    cheapest whole plan with it there may stay below; None where it can't be there."""
 
     @property
     def venue(self) -> str:

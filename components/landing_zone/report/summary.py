@@ -7,18 +7,15 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
+from landing_zone.placement.plan import Plan, PoolUse, Status
 from landing_zone.report.changes import Change
 from landing_zone.report.run import Run
 from landing_zone.report.wording import (
     STATUS_WORDS,
     changed,
-    economics,
     headline,
     main_reason,
-    service,
     shape,
-    usd,
     where,
 )
 
@@ -34,13 +31,6 @@ def changes_summary(changes: Iterable[Change]) -> Group:
     """Tell what changed against the plan before."""
     lines = [Text(f"  {change}") for change in changes]
     return Group(Text("Against the plan before:", style="bold"), *(lines or [Text("  nothing changes")]))
-
-
-def explanation(decision: Decision) -> Group:
-    """Tell why a workload runs where it runs, and what each pool that was not chosen lost to."""
-    title = Text.assemble((decision.workload, "bold"), f": {STATUS_WORDS[decision.status]}, {where(decision)}")
-    facts = [Text(f"  {line}") for line in _figures(decision)]
-    return Group(title, Text(f"  {decision.reason}"), *facts, *_alternatives(decision))
 
 
 def run_summary(run: Run) -> Group:
@@ -89,25 +79,6 @@ def _pools(pools: Iterable[PoolUse]) -> Table:
             f"{use.cost_usd_per_hour:,.2f}",
         )
     return table
-
-
-def _figures(decision: Decision) -> Iterator[str]:
-    if decision.shape:
-        yield f"runs as {shape(decision)}, {usd(decision.cost_usd_per_hour)} per hour"
-    if expected := service(decision):
-        yield expected
-    if spent := economics(decision):
-        yield spent
-
-
-def _alternatives(decision: Decision) -> Iterator[RenderableType]:
-    if not decision.alternatives:
-        return
-    table = _table("Not chosen")
-    table.add_column("Because", ratio=1)
-    for other in decision.alternatives:
-        table.add_row(Text(other.venue), Text(other.reason))
-    yield table
 
 
 def _run_parts(run: Run) -> Iterator[RenderableType]:

@@ -10,6 +10,8 @@ SOLVE_WORDS = {
     SolveStatus.FEASIBLE: "feasible, perhaps not the cheapest",
     SolveStatus.INFEASIBLE: "infeasible",
 }
+SAME_USD = 0.005
+"""Per hour: a smaller difference is none."""
 _CHANGE_WORDS = {
     "create": "created",
     "update": "updated",
@@ -86,3 +88,10 @@ def headline(plan: Plan) -> str:
     placed = f"{running} of {count(len(plan.decisions), 'workload')} placed"
     cost = f"{usd(plan.objective.cost_usd_per_hour)} per hour, {usd(plan.cost_usd_per_month)} per month"
     return f"{plan.environment}: {SOLVE_WORDS[plan.status]} plan, {placed}, {cost}, gap {percent(plan.objective.gap)}"
+
+
+def more_or_less(usd_per_hour: float) -> str:
+    """Write a difference of cost: `2.10 USD/h more`, `the same`."""
+    if abs(usd_per_hour) < SAME_USD:
+        return "the same"
+    return f"{abs(usd_per_hour):,.2f} USD/h {'more' if usd_per_hour > 0 else 'less'}"

@@ -15,16 +15,21 @@ from landing_zone.cli.options import environment_argument, json_option
 from landing_zone.cli.output import emit_json, warn
 from landing_zone.cli.progress import working
 from landing_zone.cli.report_file import report_html
+from landing_zone.cli.solving import teller
 from landing_zone.cli.tables import show
 from landing_zone.config.document import Inputs
 from landing_zone.config.load import load_inputs
 from landing_zone.errors import InputError
 from landing_zone.placement.dated import since_warnings
+from landing_zone.placement.explanation.assemble import explain as explain_workload
+from landing_zone.placement.explanation.model import Explanation
 from landing_zone.placement.lock import read_plan, write_plan
-from landing_zone.placement.plan import Decision, Plan, SolveStatus
-from landing_zone.placement.solve import make_plan
+from landing_zone.placement.plan import Plan, SolveStatus
+from landing_zone.placement.solve import find_solution
 from landing_zone.report.changes import compare
-from landing_zone.report.summary import changes_summary, explanation, plan_summary
+from landing_zone.report.explanation import explanation_summary
+from landing_zone.report.summary import changes_summary, plan_summary
+from landing_zone.report.wording import count
 
 
 @click.command("plan")
@@ -52,21 +57,28 @@ def command(
     The answer goes to stacks/plans/ENV.json, to be reviewed and committed as a lock file. An infeasible answer is told
     with the rules in conflict, exits with 1, and leaves the plan file as it was.
 
-    With --json the plan is printed as in the file; --explain adds its decision under "explanation".
+    With --json the plan is printed as in the file; --explain adds "explanation": the decision, and what stands behind
+    it. To explain, the whole plan is solved again with the workload in every other place, with one node more and less,
+    at other prices, demands and objectives, for as long as the time limit once more.
     """
     paths = start.paths()
     inputs, catalog = load_inputs(paths.root, environment), load_catalog(paths.catalog)
     check_inputs(inputs, catalog)
     explained = _known(explain, inputs)
-    with working(f"placing {len(inputs.workloads)} workloads"):
-        plan = make_plan(inputs, catalog, seed=seed, time_limit_s=time_limit)
+    with working(f"placing {count(len(inputs.workloads), 'workload')}") as say:
+        solution = find_solution(inputs, catalog, seed=seed, time_limit_s=time_limit, watch=teller(say))
+        plan = solution.plan
+        told = None
+        if explained is not None:
+            say(f"explaining {explained}")
+            told = explain_workload(solution, inputs, catalog, explained, seed=seed, time_limit_s=time_limit)
     file = paths.plan_file(environment)
     before = _previous(file)
     if report:
         write_text(report, report_html(plan, inputs, catalog), "--report")
     if plan.status is not SolveStatus.INFEASIBLE and not check:
         write_plan(file, plan)
-    _tell(plan, before, explained, as_json=as_json)
+    _tell(plan, before, told, as_json=as_json)
     for text in since_warnings(plan, inputs, catalog, datetime.now(UTC).date()):
         warn(f"warning: {text}; run `lz catalog refresh`")
     changed = before is None or _decided(plan) != _decided(before)
@@ -100,17 +112,16 @@ def _decided(plan: Plan) -> dict[str, Any]:
     return plan.model_dump(mode="json", exclude={"decisions": {"__all__": told}, "conflicts": True, "warnings": True})
 
 
-def _tell(plan: Plan, before: Plan | None, explained: str | None, *, as_json: bool) -> None:
-    decision = next((d for d in plan.decisions if d.workload == explained), None)
+def _tell(plan: Plan, before: Plan | None, explained: Explanation | None, *, as_json: bool) -> None:
     if as_json:
-        emit_json(_document(plan, decision))
+        emit_json(_document(plan, explained))
         return
-    show(explanation(decision) if decision else plan_summary(plan))
+    show(explanation_summary(explained) if explained else plan_summary(plan))
     if before and plan.status is not SolveStatus.INFEASIBLE:
         show(changes_summary(compare(before, plan)))
 
 
-def _document(plan: Plan, explained: Decision | None) -> dict[str, Any]:
+def _document(plan: Plan, explained: Explanation | None) -> dict[str, Any]:
     document = plan.model_dump(mode="json")
     if explained:
         document["explanation"] = explained.model_dump(mode="json")
