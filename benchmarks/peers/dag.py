@@ -9,7 +9,7 @@ A linear program of paths where the tasks are a chain; whole numbers are asked f
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -76,7 +76,7 @@ class _Columns:
     @cached_property
     def starts(self) -> list[int]:
         """First column of each task, and of the flows."""
-        return np.cumsum([0, *(len(task) for task in self.dag.tasks)]).tolist()
+        return list(accumulate((len(task) for task in self.dag.tasks), initial=0))
 
     @cached_property
     def pairs(self) -> list[tuple[int, str, str]]:

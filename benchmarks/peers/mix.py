@@ -102,14 +102,14 @@ def gpus_for(mix: Mix, slices: FloatArray) -> FloatArray:
 
 
 def _program(mix: Mix) -> tuple[Program, FloatArray]:
-    """Σ_g x_sg = slices, Σ_s load_sg · x_sg ≤ y_g; minimise Σ_g price_g · y_g."""
+    """Σ_g x_sg = slices, Σ_s load_sg · x_sg ≤ y_g, x_sg ≤ slices · y_g; minimise Σ_g price_g · y_g."""
     loads, kinds = mix.loads, len(mix.gpus)
     able = np.isfinite(loads)
     loads = np.where(able, loads, 0.0)
     most = np.ceil(loads.sum(axis=0) * mix.slices)
     upper = np.concatenate([np.where(able, float(mix.slices), 0.0).ravel(), most])
     prices = np.concatenate([np.zeros(loads.size), [gpu.price_usd_per_hour for gpu in mix.gpus.values()]])
-    rows = (*_all_placed(mix, kinds), *_room(mix, loads))
+    rows = (*_all_placed(mix, kinds), *_room(mix, loads), *_opens(mix, loads))
     return Program(rows, np.zeros(len(upper)), upper), prices
 
 
@@ -125,6 +125,15 @@ def _room(mix: Mix, loads: FloatArray) -> list[Row]:
         used = {s * kinds + g: float(load) for s, load in enumerate(loads[:, g])}
         found.append(at_most(f"room:{name}", {**used, loads.size + g: -1.0}, 0))
     return found
+
+
+def _opens(mix: Mix, loads: FloatArray) -> list[Row]:
+    """Implied by the rest, but for loads so small that a solver lets them pass where no GPU is."""
+    kinds = len(mix.gpus)
+    return [
+        at_most(f"opens:{s}:{g}", {s * kinds + g: 1.0, loads.size + g: -float(mix.slices)}, 0)
+        for s, g in np.argwhere(loads > 0).tolist()
+    ]
 
 
 def result(mix: Mix, peer_seconds: float | None = None) -> Result:

@@ -66,9 +66,9 @@ class Replica:
     @cached_property
     def rates_per_ms(self) -> NDArray[np.float64]:
         """At which requests leave with 1, 2, … max_batch of them in service."""
-        batch = np.arange(1, self.max_batch + 1)
-        service = [self.prefill(n) + (self.output_tokens - 1) * self.per_token(n) for n in batch]
-        return batch / np.array(service)
+        batches = range(1, self.max_batch + 1)
+        service = [self.prefill(n) + (self.output_tokens - 1) * self.per_token(n) for n in batches]
+        return np.array(batches) / np.array(service, dtype=np.float64)
 
     def times(self, arrivals_per_ms: float) -> Times:
         """Return the times at a rate of arrivals."""

@@ -90,6 +90,16 @@ def test_more_slices_never_cost_more(seed: int) -> None:
     assert fine.usd_per_hour <= coarse.usd_per_hour + EXACT
 
 
+def test_a_load_that_hardly_is_one_still_needs_a_gpu() -> None:
+    """A slice of 1e-10 GPUs goes where GPUs are, and opens none of its own unnoticed."""
+    from peers.mix import Gpu, Mix, choose
+
+    gpus = {"cheap": Gpu(1.0, (1.0, 1.0)), "dear": Gpu(5.0, (1.0, 100.0))}
+    chosen = choose(Mix("tiny", gpus, (1 - 1e-10, 1e-10), 1.0, 1, math.inf))
+    assert chosen.gpus == {"cheap": 1, "dear": 0}
+    assert chosen.gap == pytest.approx(0, abs=EXACT)
+
+
 def test_a_size_that_nothing_serves_has_no_mix() -> None:
     """A throughput of 0 on every kind is no division by it."""
     from peers.mix import Gpu, Mix, choose
