@@ -1,7 +1,7 @@
 """Why each workload runs where it does, and what every other pool or endpoint lost to, in numbers.
 
-Prices of alternatives are local: one workload moves, all else stays where it is. They bound from above what the cheapest
-whole plan with the workload there costs more, which `placement.explanation` finds by solving again.
+Prices of alternatives are local estimates: one workload moves, all else stays where it is. The cheapest whole plan with
+the workload there, which may cost less, is found by `placement.explanation`, by solving again.
 """
 
 from typing import Any
