@@ -10,17 +10,23 @@ FALSE = frozenset({"false", "no", "off", "0", ""})
 
 
 def at(value: Any, *keys: str | int) -> Any:
-    """Return what lies below ``value`` at the keys: None where nothing does, UNKNOWN where a holder is not known."""
+    """Return what lies below ``value`` at the keys: None where nothing does, UNKNOWN where a holder is not known.
+
+    A list of one mapping is looked into by name: providers write a block that may stand once either way.
+    """
     for key in keys:
-        if value is UNKNOWN:
+        if value is UNKNOWN or isinstance(value, Hidden):
             return UNKNOWN
-        if isinstance(value, Mapping) and isinstance(key, str):
-            value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int) and -len(value) <= key < len(value):
-            value = value[key]
-        else:
-            return None
+        value = _below(value, key)
     return value
+
+
+def _below(value: Any, key: str | int) -> Any:
+    if isinstance(key, int):
+        return value[key] if isinstance(value, list) and -len(value) <= key < len(value) else None
+    if isinstance(value, list) and len(value) == 1:
+        (value,) = value
+    return UNKNOWN if value is UNKNOWN else value.get(key) if isinstance(value, Mapping) else None
 
 
 def mapping(value: Any) -> dict[str, Any]:

@@ -10,23 +10,15 @@ from typing import Any
 from pulumi_policy import PolicyProviderResource, ResourceValidationArgs
 from pulumi_policy.proxy import UnknownValueError
 
+from landing_zone_policies.normalize import make_resource
 from landing_zone_policies.resource import Options, Provider, Resource
 from landing_zone_policies.unknown import UNKNOWN
-
-KUBERNETES_PROVIDER = "pulumi:providers:kubernetes"
 
 
 def resource_of(args: ResourceValidationArgs) -> Resource:
     """Return what the engine asks about as plain data."""
-    provider = _provider(args.provider)
-    is_cluster = provider is not None and provider.type == KUBERNETES_PROVIDER and not provider.is_default
-    return Resource(
-        id=args.urn,
-        type=args.resource_type,
-        props=plain(args.props),
-        cluster=provider.name if provider and is_cluster else None,
-        opts=Options(protect=args.opts.protect, provider=provider),
-    )
+    opts = Options(protect=args.opts.protect, provider=_provider(args.provider))
+    return make_resource(args.urn, args.resource_type, plain(args.props), opts=opts)
 
 
 def plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from landing_zone_policies.token import Token, parse_token
 from landing_zone_policies.unknown import Unknown
-from landing_zone_policies.walk import Container, Pod, containers, pods
+from landing_zone_policies.walk import Container, Place, Pod, places, pods, unknown_branches
 
 
 @dataclass(frozen=True)
@@ -94,14 +94,24 @@ class Resource:
         return found if isinstance(found, str | Unknown) else None
 
     @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every value in its inputs with its path, from the outside in."""
+        return tuple(places(self.props))
+
+    @cached_property
     def pods(self) -> tuple[Pod, ...]:
         """Every pod specification in it, of whatever kind it is."""
-        return tuple(pods(self.props)) if self.package == "kubernetes" else ()
+        return tuple(pods(self.places)) if self.package == "kubernetes" else ()
 
     @cached_property
     def containers(self) -> tuple[Container, ...]:
         """Every known container of every pod specification in it."""
-        return tuple(containers(self.props)) if self.package == "kubernetes" else ()
+        return tuple(container for pod in self.pods for container in pod.containers)
+
+    @cached_property
+    def unseen_pods(self) -> tuple[Place, ...]:
+        """Parts that are not known yet and below which containers may be."""
+        return tuple(unknown_branches(self.places)) if self.package == "kubernetes" else ()
 
 
 def is_type(resource: Resource, *types: str) -> bool:

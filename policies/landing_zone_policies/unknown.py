@@ -1,7 +1,7 @@
 """Values that a rule can't look at: not known before something has been created, or a secret."""
 
 from enum import Enum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 
 class Unknown(Enum):
@@ -23,3 +23,11 @@ class Hidden(str):
 
 
 SECRET: Final = Hidden("[secret]")
+
+
+class OpenMapping(dict[str, Any]):
+    """A mapping of which only a part is known: what it lacks is not known yet, rather than left out."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what lies under a key, UNKNOWN where nothing is known."""
+        return super().get(key, UNKNOWN)

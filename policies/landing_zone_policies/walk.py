@@ -4,9 +4,9 @@ Pod specifications are found by their shape, not by a list of kinds: whatever ho
 are the parts of serving objects whose container has a name of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from landing_zone_policies.unknown import UNKNOWN
 
@@ -53,8 +53,7 @@ HOLDERS = frozenset({"spec", "template", "worker", *KSERVE_COMPONENTS})
 """Names under which a pod specification without a list of containers may lie."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A value and where it is."""
 
     path: str
@@ -68,15 +67,22 @@ class Place:
     """What the value lies in."""
 
 
-def places(value: Any, path: str = "", key: str = "", parent: str = "", holder: Any = None) -> Iterator[Place]:
-    """Yield every value below ``value``, and itself, from the outside in."""
-    yield Place(path, key, parent, value, holder)
+def places(value: Any) -> list[Place]:
+    """Return every value below ``value``, and itself, from the outside in."""
+    found: list[Place] = []
+    _walk(Place("", "", "", value), found)
+    return found
+
+
+def _walk(place: Place, found: list[Place]) -> None:
+    found.append(place)
+    path, key, _, value, _ = place
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from places(item, f"{path}.{name}" if path else str(name), str(name), key, value)
+            _walk(Place(f"{path}.{name}" if path else name, name, key, item, value), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from places(item, f"{path}[{index}]", "", key, value)
+            _walk(Place(f"{path}[{index}]", "", key, item, value), found)
 
 
 @dataclass(frozen=True)
@@ -112,25 +118,20 @@ class Pod:
         return bool(self.containers) and all(c.is_whole for c in self.containers)
 
 
-def pods(props: dict[str, Any]) -> Iterator[Pod]:
-    """Yield every pod specification of an object, of whatever kind it is."""
-    for place in places(props):
+def pods(places: Iterable[Place]) -> Iterator[Pod]:
+    """Yield every pod specification of an object, of whatever kind it is, from its places."""
+    props: dict[str, Any] = {}
+    for place in places:
         if isinstance(place.value, dict):
+            props = props or place.value
             found = tuple(_held(place))
             if found or _is_bare_pod(place):
                 yield Pod(place.path, place.value, _metadata(place, props), found)
 
 
-def containers(props: dict[str, Any]) -> Iterator[Container]:
-    """Yield every known container of every pod specification, of whatever kind of object."""
-    for place in places(props):
-        if isinstance(place.value, dict):
-            yield from _held(place)
-
-
-def unknown_branches(props: dict[str, Any]) -> Iterator[Place]:
+def unknown_branches(places: Iterable[Place]) -> Iterator[Place]:
     """Yield the unknown parts of an object below which containers may be."""
-    for place in places(props):
+    for place in places:
         holds_containers = place.key in BRANCHES or place.parent in CONTAINER_LISTS or _is_kserve_container(place)
         if place.value is UNKNOWN and holds_containers:
             yield place

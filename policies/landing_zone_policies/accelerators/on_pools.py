@@ -7,7 +7,7 @@ from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import KUBERNETES, Container, containers, unknown_branches
+from landing_zone_policies.walk import KUBERNETES, Container
 
 POOL = "ai-landing-zone/pool"
 VENDORS = ("nvidia.com/", "amd.com/", "gpu.intel.com/", "habana.ai/", "aws.amazon.com/neuron", "google.com/tpu")
@@ -18,9 +18,9 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every container of a Kubernetes object that asks for accelerators."""
     if not resource.type.startswith(KUBERNETES):
         return
-    for place in unknown_branches(resource.props):
+    for place in resource.unseen_pods:
         yield _undetermined(place.path)
-    for container in containers(resource.props):
+    for container in resource.containers:
         yield from _judged(container, resource.cluster, scene)
 
 

@@ -8,7 +8,7 @@ from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import ClusterFacts, Scene
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import KUBERNETES, Place, places
+from landing_zone_policies.walk import KUBERNETES, Place
 
 LABEL = "ai-landing-zone/data-class"
 SERVING = ("InferenceService", "LLMInferenceService")
@@ -19,7 +19,7 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every data class that an object, or a pod template in it, says it processes."""
     if not resource.type.startswith(KUBERNETES):
         return
-    labels = [place for place in places(resource.props) if place.key == "labels" and place.parent == "metadata"]
+    labels = [place for place in resource.places if place.key == "labels" and place.parent == "metadata"]
     found = dict.fromkeys(name for place in labels if (name := _class_of(place)) is not None)
     if not found and resource.type.endswith(tuple(f":{kind}" for kind in SERVING)):
         yield Violation(f"it serves a model but carries no label `{LABEL}`")

@@ -6,7 +6,7 @@ from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import KUBERNETES, Place, places, unknown_branches
+from landing_zone_policies.walk import KUBERNETES, Place
 
 FLAGS = ("privileged", "hostProcess")
 """`hostProcess` is what Windows calls it."""
@@ -17,10 +17,10 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every security context of a Kubernetes object, and of a chart's values."""
     if not resource.type.startswith(KUBERNETES):
         return
-    for place in places(resource.props):
+    for place in resource.places:
         if _is_flag(place) and place.value not in (False, None, UNKNOWN):
             yield Violation(f"`{place.path}` is set: the container would own its node")
-    for place in (*filter(_is_unknown_flag, places(resource.props)), *unknown_branches(resource.props)):
+    for place in (*filter(_is_unknown_flag, resource.places), *resource.unseen_pods):
         yield Violation(f"`{place.path}` is not known yet, so a container may be privileged", Verdict.UNDETERMINED)
     if resource.props.get("valueYamlFiles"):
         yield Violation("values in files can't be judged", Verdict.UNDETERMINED)

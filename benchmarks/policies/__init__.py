@@ -1,0 +1,1 @@
+"""What `policy.py` is made of: reading fixtures, scoring them, taking times."""
