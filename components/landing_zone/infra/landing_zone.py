@@ -1,6 +1,6 @@
 """The landing zone: one environment on its clusters."""
 
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 import pulumi
 
@@ -12,6 +12,25 @@ from landing_zone.infra.serving.model_service import ModelService
 from landing_zone.infra.versions import CHARTS, KUBERNETES, incompatibilities
 
 
+class Endpoint(TypedDict):
+    """Where a model answers, and where it runs: in a cluster, or at a managed endpoint."""
+
+    url: NotRequired[str]
+    """Address of its API; of a managed endpoint the pattern of its host, where that is known."""
+    cluster: NotRequired[str]
+    """Cluster that it runs in."""
+    pool: NotRequired[str]
+    """Pool that it runs on."""
+    endpoint: NotRequired[str]
+    """The environment's name of the managed endpoint that serves it."""
+    provider: NotRequired[str]
+    """Who runs that endpoint, by the catalog's name."""
+    region: NotRequired[str]
+    """Cloud and region in which it is called."""
+    model: NotRequired[str]
+    """The provider's name of the model."""
+
+
 class LandingZoneArgs(TypedDict):
     """Clusters that models are placed on, and the models."""
 
@@ -21,17 +40,8 @@ class LandingZoneArgs(TypedDict):
     """Models, each after those that it waits for."""
     after: dict[str, list[str]]
     """Names of the workloads that a workload waits for."""
-
-
-class Endpoint(TypedDict):
-    """Where a model answers, and where it runs."""
-
-    url: str
-    """Address of its API."""
-    cluster: str
-    """Cluster that it runs in."""
-    pool: str
-    """Pool that it runs on."""
+    managed: NotRequired[dict[str, Endpoint]]
+    """Endpoints of the workloads that a cloud serves, by workload; nothing is made for them."""
 
 
 class LandingZone(pulumi.ComponentResource):
@@ -54,7 +64,8 @@ class LandingZone(pulumi.ComponentResource):
             platform = platforms[model["cluster"]]
             here = component(self, platform.provider, depends_on=[platform, *earlier])
             models[model["workload"]] = ModelService(f"{model['cluster']}-{model['workload']}", model, here)
-        found = pulumi.Output.from_input({name: _endpoint(model) for name, model in models.items()})
+        placed = {name: _endpoint(model) for name, model in models.items()}
+        found = pulumi.Output.from_input({**placed, **args.get("managed", {})})
         self.endpoints = cast("pulumi.Output[dict[str, Endpoint]]", found)
         self.register_outputs({"endpoints": self.endpoints})
 

@@ -32,6 +32,17 @@ def test_the_document_has_the_contracts_keys() -> None:
     assert found["not_validated"] == ["nodes are simulated"]
 
 
+def test_a_managed_endpoint_is_told_with_its_model() -> None:
+    """Provider, model and region, and the host where it is known."""
+    value = {"provider": "vertex", "model": "gemini", "region": "gcp/europe-west4", "endpoint": "g"}
+    known = {**value, "url": "https://host"}
+    told = tell.endpoints({"endpoints": {"a": value, "b": known}})
+    assert told == {
+        "a": "vertex gemini in gcp/europe-west4",
+        "b": "vertex gemini in gcp/europe-west4 (https://host)",
+    }
+
+
 def test_endpoints_come_from_the_stacks_outputs() -> None:
     """None before the first update."""
     assert tell.endpoints(outcome().outputs) == {"notes": "http://notes"}

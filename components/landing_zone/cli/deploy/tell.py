@@ -49,8 +49,15 @@ def not_validated(ready: Ready) -> tuple[str, ...]:
 
 
 def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:
-    """Return the address of each workload from the stack's outputs."""
-    return {name: str(value["url"]) for name, value in sorted((outputs.get("endpoints") or {}).items())}
+    """Return the address of each workload from the stack's outputs; of a managed one with the model to ask for."""
+    return {name: _address(value) for name, value in sorted((outputs.get("endpoints") or {}).items())}
+
+
+def _address(value: Mapping[str, Any]) -> str:
+    if "provider" not in value:
+        return str(value["url"])
+    url = f" ({value['url']})" if value.get("url") else ""
+    return f"{value['provider']} {value['model']} in {value['region']}{url}"
 
 
 def result(ready: Ready, outcome: Outcome, *, as_json: bool, plan: Plan | None = None) -> int:

@@ -6,13 +6,14 @@ from landing_zone.config.document import Inputs
 from landing_zone.infra.landing_zone import LandingZoneArgs
 from landing_zone.infra.serving.inference_service import ModelServiceArgs
 from landing_zone.infra.translation.clusters import cluster_args
+from landing_zone.infra.translation.endpoints import managed_endpoints
 from landing_zone.infra.translation.models import model_args
 from landing_zone.infra.translation.scope import Scope
 from landing_zone.placement.plan import Plan, Status
 
 
 def landing_zone_args(scope: Scope, plan: Plan) -> LandingZoneArgs:
-    """Return the arguments for what the plan placed; a cluster without a placed model gets nothing.
+    """Return the arguments for what the plan placed or sent away; a cluster without a placed model gets nothing.
 
     Raises:
         InputError: a secret or kubeconfig is missing, or a host name would be too long.
@@ -26,6 +27,7 @@ def landing_zone_args(scope: Scope, plan: Plan) -> LandingZoneArgs:
             if (here := [m for m in models if m["cluster"] == cluster.name])
         ],
         "models": models if scope.environment.platform.serving else [],
+        "managed": managed_endpoints(scope, plan),
         "after": {w.value.name: list(w.value.after) for w in scope.inputs.workloads if w.value.after},
     }
 
