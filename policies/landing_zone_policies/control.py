@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from landing_zone.config.policies import Level
 from landing_zone_policies.parameter import Parameter
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
+
+__all__ = ["Control", "Level", "Rule", "Severity", "StackRule", "Verdict", "Violation", "nothing"]
 
 
 class Severity(StrEnum):
@@ -26,17 +29,6 @@ class Verdict(StrEnum):
     """A value that the rule needs is not known yet."""
     EXEMPT = "exempt"
     """It fails or is undetermined, and somebody answers for that until a day."""
-
-
-class Level(StrEnum):
-    """What a finding does to a change."""
-
-    MANDATORY = "mandatory"
-    """It is stopped."""
-    ADVISORY = "advisory"
-    """It is told."""
-    OFF = "off"
-    """The control is not asked."""
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,13 @@ class Finding:
 
 def judge(control: Control, resource: Resource, scene: Scene) -> list[Finding]:
     """Return what a control finds in a resource by itself, in the rule's order."""
-    return [_finding(control, v, resource, scene) for v in control.rule(resource, scene)]
+    return [_finding(control, v, resource, scene) for v in _gathered(control.rule(resource, scene))]
 
 
 def judge_stack(control: Control, resources: Sequence[Resource], scene: Scene) -> list[Finding]:
     """Return what a control finds in all resources together, in the rule's order."""
-    found = control.stack_rule(resources, scene) if control.stack_rule else ()
-    return [_finding(control, v, v.resource, scene) for v in found]
+    found = control.stack_rule(resources, scene) if control.stack_rule else iter(())
+    return [_finding(control, v, v.resource, scene) for v in _gathered(found)]
 
 
 def judge_all(controls: Iterable[Control], resources: Sequence[Resource], scene: Scene) -> list[Finding]:
@@ -46,6 +46,14 @@ def _all(controls: Iterable[Control], resources: Sequence[Resource], scene: Scen
         for resource in resources:
             yield from judge(control, resource, scene)
         yield from judge_stack(control, resources, scene)
+
+
+def _gathered(found: Iterator[Violation]) -> Iterator[Violation]:
+    """Yield what a rule finds; inputs of a form that no provider takes end it, which is never a pass."""
+    try:
+        yield from found
+    except (AttributeError, LookupError, TypeError, ValueError):
+        yield Violation("its inputs have a form that can't be judged", Verdict.UNDETERMINED)
 
 
 def _finding(control: Control, violation: Violation, resource: Resource | None, scene: Scene) -> Finding:

@@ -1,52 +1,144 @@
 """Controls as policies of the engine.
 
-Each control becomes two: a mandatory one for what fails, and an advisory one for what a preview can't know yet. When
-the change is made everything is known and the mandatory one decides; should a value still be unknown then, it fails.
+Each control is a policy of its name at its level; one advisory policy beside them tells what a preview can't know yet
+and what is exempt. When the change is made everything is known; should a value still be unknown then, it fails.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import pulumi
-from pulumi_policy import EnforcementLevel, Policy, ReportViolation, ResourceValidationArgs, ResourceValidationPolicy
+from pulumi_policy import (
+    EnforcementLevel,
+    Policy,
+    ReportViolation,
+    ResourceValidationArgs,
+    ResourceValidationPolicy,
+    StackValidationArgs,
+    StackValidationPolicy,
+)
 from pulumi_policy import Severity as PolicySeverity
 
 from landing_zone.errors import LandingZoneError
-from landing_zone_policies.control import Control, Verdict
-from landing_zone_policies.finding import judge
+from landing_zone_policies.control import Control, Level, Verdict
+from landing_zone_policies.exemption import exempt
+from landing_zone_policies.finding import Finding, judge, judge_stack
 from landing_zone_policies.plain import resource_of
-from landing_zone_policies.scene import Scene
+from landing_zone_policies.resource import Resource
+from landing_zone_policies.terms import Terms
 
-Scenes = Callable[[str], Scene]
+ADVICE = "undetermined-or-exempt"
+LEVELS = {Level.MANDATORY: EnforcementLevel.MANDATORY, Level.ADVISORY: EnforcementLevel.ADVISORY}
+
+TermsOf = Callable[[str], Terms]
+"""Gives the terms that a stack is judged by."""
+Judge = Callable[[Control, Terms], list[Finding]]
 
 
-def policies(controls: Iterable[Control], scenes: Scenes) -> list[Policy]:
-    """Return the pack's policies; ``scenes`` gives what a stack is judged against."""
-    return [policy for control in controls for policy in _pair(control, scenes)]
+def policies(controls: Sequence[Control], terms_of: TermsOf) -> list[Policy]:
+    """Return the pack's policies: two kinds per control where it also judges the stack, and the advice."""
+    seen = _Seen()
+    of_stacks = [c for c in controls if c.stack_rule]
+    return [
+        *(_resource_policy(control, terms_of, seen) for control in controls),
+        *(_stack_policy(control, terms_of) for control in of_stacks),
+        _resource_advice(controls, terms_of, seen),
+        _stack_advice(of_stacks, terms_of),
+    ]
 
 
-def _pair(control: Control, scenes: Scenes) -> Iterator[ResourceValidationPolicy]:
-    def failed(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        for verdict, message in _messages(control, args, scenes):
-            if verdict is Verdict.FAIL or not pulumi.runtime.is_dry_run():
+class _Seen(threading.local):
+    """The resource that this thread is asked about, made plain once for all policies.
+
+    Every policy asks once per resource; one that asks again is asked about another, though it may bear the same URN.
+    """
+
+    def __init__(self) -> None:
+        self.resource: Resource | None = None
+        self.asked: set[str] = set()
+
+    def resource_of(self, asking: str, args: ResourceValidationArgs) -> Resource:
+        """Return what the engine asks a policy about."""
+        if self.resource is None or self.resource.id != args.urn or asking in self.asked:
+            self.resource, self.asked = resource_of(args), set()
+        self.asked.add(asking)
+        return self.resource
+
+
+def _resource_policy(control: Control, terms_of: TermsOf, seen: _Seen) -> Policy:
+    def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
+        resource = seen.resource_of(control.id, args)
+        for message in _blocking(control, args.urn, terms_of, lambda c, t: judge(c, resource, t.scene)):
+            report(message, None)
+
+    return _described(ResourceValidationPolicy, control, "", validate)
+
+
+def _stack_policy(control: Control, terms_of: TermsOf) -> Policy:
+    def validate(args: StackValidationArgs, report: ReportViolation) -> None:
+        resources = [resource_of(resource) for resource in args.resources]
+        if resources:
+            for message in _blocking(control, resources[0].id, terms_of, partial(_judge_stack, resources)):
                 report(message, None)
 
-    def undetermined(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        for verdict, message in _messages(control, args, scenes):
-            if verdict is Verdict.UNDETERMINED and pulumi.runtime.is_dry_run():
-                report(f"undetermined: {message}", None)
-
-    yield _policy(control, "", EnforcementLevel.MANDATORY, failed)
-    yield _policy(control, "-undetermined", EnforcementLevel.ADVISORY, undetermined)
+    return _described(StackValidationPolicy, control, "-together", validate)
 
 
-def _messages(control: Control, args: ResourceValidationArgs, scenes: Scenes) -> Iterator[tuple[Verdict, str]]:
+def _resource_advice(controls: Sequence[Control], terms_of: TermsOf, seen: _Seen) -> Policy:
+    def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
+        resource = seen.resource_of(ADVICE, args)
+        for message in _advice(controls, args.urn, terms_of, lambda c, t: judge(c, resource, t.scene)):
+            report(message, None)
+
+    return ResourceValidationPolicy(ADVICE, "What is not known yet, or exempt", validate, EnforcementLevel.ADVISORY)
+
+
+def _stack_advice(controls: Sequence[Control], terms_of: TermsOf) -> Policy:
+    def validate(args: StackValidationArgs, report: ReportViolation) -> None:
+        resources = [resource_of(resource) for resource in args.resources] if controls else []
+        if resources:
+            for message in _advice(controls, resources[0].id, terms_of, partial(_judge_stack, resources)):
+                report(message, None)
+
+    name, text = f"{ADVICE}-together", "What is not known of a stack yet, or exempt"
+    return StackValidationPolicy(name, text, validate, EnforcementLevel.ADVISORY)
+
+
+def _judge_stack(resources: Sequence[Resource], control: Control, terms: Terms) -> list[Finding]:
+    return judge_stack(control, resources, terms.scene)
+
+
+def _blocking(control: Control, urn: str, terms_of: TermsOf, judged: Judge) -> Iterator[str]:
+    """Yield what stops a change, or is told of one, at the control's level."""
     try:
-        scene = scenes(stack_of(args.urn))
+        found = _findings((control,), terms_of(stack_of(urn)), judged)
     except LandingZoneError as error:
-        yield Verdict.FAIL, f"nothing can be judged without the environment: {error}"
+        yield f"nothing can be judged without the environment: {error}"
         return
-    for finding in judge(control, resource_of(args), scene):
-        yield finding.verdict, f"{finding.control}: {finding.message}"
+    for finding in found:
+        if finding.verdict is Verdict.FAIL or (finding.verdict is Verdict.UNDETERMINED and not _is_preview()):
+            yield f"{finding.control}: {finding.message}"
+
+
+def _advice(controls: Iterable[Control], urn: str, terms_of: TermsOf, judged: Judge) -> Iterator[str]:
+    """Yield what is undetermined at preview, or exempt at any time."""
+    try:
+        found = _findings(controls, terms_of(stack_of(urn)), judged)
+    except LandingZoneError:
+        return
+    for finding in found:
+        if finding.verdict is Verdict.EXEMPT or (finding.verdict is Verdict.UNDETERMINED and _is_preview()):
+            yield f"{finding.verdict}: {finding.control}: {finding.message}"
+
+
+def _findings(controls: Iterable[Control], terms: Terms, judged: Judge) -> Sequence[Finding]:
+    found = [finding for control in controls for finding in judged(control, terms)]
+    return exempt(found, terms.exemptions, terms.today).findings if found else ()
+
+
+def _is_preview() -> bool:
+    return bool(pulumi.runtime.is_dry_run())
 
 
 def stack_of(urn: str) -> str:
@@ -54,17 +146,12 @@ def stack_of(urn: str) -> str:
     return urn.split("::", maxsplit=1)[0].rpartition(":")[2]
 
 
-def _policy(
-    control: Control,
-    suffix: str,
-    level: EnforcementLevel,
-    validate: Callable[[ResourceValidationArgs, ReportViolation], None],
-) -> ResourceValidationPolicy:
-    return ResourceValidationPolicy(
+def _described(kind: Callable[..., Policy], control: Control, suffix: str, validate: Callable[..., None]) -> Policy:
+    return kind(
         name=f"{control.id.lower()}-{control.name}{suffix}",
         description=control.title,
         validate=validate,
-        enforcement_level=level,
+        enforcement_level=LEVELS[control.level],
         display_name=control.title,
         severity=PolicySeverity(control.severity.value),
         tags=list(control.clauses),

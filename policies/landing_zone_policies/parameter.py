@@ -15,3 +15,13 @@ class Parameter:
     """What holds where nothing is set; its type is the parameter's."""
     about: str
     """What it means, with its unit."""
+
+    def accepts(self, value: Any) -> bool:
+        """Return whether a value is of the parameter's type; a whole number does where a fraction is asked for."""
+        if isinstance(self.default, tuple):
+            return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return isinstance(self.default, bool) and isinstance(value, bool)
+        if isinstance(self.default, int | float):
+            return isinstance(value, int | float)
+        return isinstance(value, str)

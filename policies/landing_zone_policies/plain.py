@@ -7,7 +7,7 @@ touched once, and an unknown one becomes `UNKNOWN`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pulumi_policy import PolicyProviderResource, ResourceValidationArgs
+from pulumi_policy import PolicyProviderResource, PolicyResource, ResourceValidationArgs
 from pulumi_policy.proxy import UnknownValueError
 
 from landing_zone_policies.normalize import make_resource
@@ -15,7 +15,7 @@ from landing_zone_policies.resource import Options, Provider, Resource
 from landing_zone_policies.unknown import UNKNOWN
 
 
-def resource_of(args: ResourceValidationArgs) -> Resource:
+def resource_of(args: ResourceValidationArgs | PolicyResource) -> Resource:
     """Return what the engine asks about as plain data."""
     opts = Options(protect=args.opts.protect, provider=_provider(args.provider))
     return make_resource(args.urn, args.resource_type, plain(args.props), opts=opts)

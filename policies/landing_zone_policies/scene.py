@@ -6,17 +6,12 @@ to the cluster that its provider is named after.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.place import locate
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
-from landing_zone.config.load import load_environment
-from landing_zone.config.paths import Paths
 from landing_zone.config.rule import Rule
 from landing_zone.sizing.device import device_of
 from landing_zone_policies.parameter import Parameter
@@ -77,26 +72,6 @@ def scene_of(name: str, environment: Environment, catalog: Catalog) -> Scene:
         data_classes=environment.data_classes,
         owners={t.name: t.owner for t in environment.tenants},
     )
-
-
-@dataclass(frozen=True)
-class StackScenes:
-    """Scenes of the project at ``root``, by stack."""
-
-    root: Path
-
-    def __call__(self, stack: str) -> Scene:
-        """Return the scene of a stack.
-
-        Raises:
-            InputError: the stack's file is missing or wrong.
-        """
-        return _load(self.root, stack)
-
-
-@cache
-def _load(root: Path, stack: str) -> Scene:
-    return scene_of(stack, load_environment(root, stack).value, load_catalog(Paths(root).catalog))
 
 
 def _cluster(cluster: Cluster, catalog: Catalog) -> ClusterFacts:

@@ -6,8 +6,7 @@ import pytest
 
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.load import load_environment
-from landing_zone.errors import InputError
-from landing_zone_policies.scene import UNOWNED, Scene, StackScenes, scene_of
+from landing_zone_policies.scene import UNOWNED, Scene, scene_of
 
 
 def test_the_scene_is_the_environments(root: Path) -> None:
@@ -33,9 +32,3 @@ def test_the_scene_is_the_environments(root: Path) -> None:
 def test_an_owner_is_one_that_the_environment_knows(scene: Scene, metadata: dict[str, object], owner: str) -> None:
     """What an object says of itself is repeated only if it is known."""
     assert scene.owner_of({"metadata": metadata}) == owner
-
-
-def test_a_stack_without_a_file_can_not_be_judged(root: Path) -> None:
-    """Its absence is an error, not an empty environment."""
-    with pytest.raises(InputError):
-        StackScenes(root)("no-such-stack")

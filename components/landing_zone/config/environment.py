@@ -8,6 +8,7 @@ from landing_zone.config.base import Model, Name
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.managed import ManagedEndpoint
 from landing_zone.config.moves import Moves
+from landing_zone.config.policies import Policies
 from landing_zone.config.quota import Quota
 from landing_zone.config.resilience import Resilience
 from landing_zone.config.rule import Rule
@@ -71,6 +72,7 @@ class Environment(Model):
     """Price of a tonne of CO2, added to the cost of power where the grid's intensity is known."""
     resilience: Resilience = Field(default_factory=lambda: Resilience.model_validate({}))
     moves: Moves = Field(default_factory=lambda: Moves.model_validate({}))
+    policies: Policies = Field(default_factory=lambda: Policies.model_validate({}))
     platform: Platform = Field(default_factory=lambda: Platform.model_validate({}))
     workloads: tuple[Name, ...] | None = None
     """Workloads of this environment, by name; absent = every file in `workloads/`."""

@@ -6,9 +6,9 @@ import json
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 
-HOW_IT_RUNS = {"target", "plan"}
-"""Fields of the environment that say how a plan is used and not what it is made from: a rehearsal in the sandbox keeps
-the plan of the real environment."""
+HOW_IT_RUNS = {"target", "plan", "policies"}
+"""Fields of the environment that say how a plan is used and judged and not what it is made from: a rehearsal in the
+sandbox keeps the plan of the real environment."""
 
 
 def inputs_digest(inputs: Inputs, catalog: Catalog) -> str:
