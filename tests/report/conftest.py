@@ -1,6 +1,7 @@
 """Two sites (Frankfurt, Virginia), three workloads: one on each site, one left out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
+from landing_zone.config.managed import ManagedEndpoint
 from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.placement.break_even.break_even import BreakEven
@@ -18,6 +20,7 @@ from landing_zone.placement.replan import Replan
 from landing_zone.placement.what_if import WhatIf
 from landing_zone.report.run import Run
 
+NOWHERE = {"cluster": None, "pool": None, "shape": None}
 FRANKFURT, VIRGINIA = "azure/germanywestcentral", "aws/us-east-1"
 SCRIPT = "<script>alert('title')</script>"
 
@@ -211,3 +214,24 @@ def break_even() -> BreakEven:
             "refused": [{"name": "cloud/l4", "why": "data class `x` forbids it"}],
         }
     )
+
+
+@pytest.fixture(scope="session")
+def managed_inputs(inputs: Inputs) -> Inputs:
+    """The same with an endpoint in Frankfurt, where the clinic stands, too."""
+    endpoint = {"name": "gpt", "offer": "azure-openai/eu/gpt-4.1-nano/token", "region": FRANKFURT}
+    value = inputs.environment.value.model_copy(update={"managed": (ManagedEndpoint.model_validate(endpoint),)})
+    return replace(inputs, environment=replace(inputs.environment, value=value))
+
+
+@pytest.fixture(scope="session")
+def managed_plan(plan: Plan) -> Plan:
+    """The plan with `secret` sent to the endpoint, at a missed objective, and a failover of `notes`."""
+    notes, risk, secret = (d.model_dump() for d in plan.decisions)
+    secret |= {"status": "managed", "endpoint": "gpt", "reason": "the only place", "tokens_per_minute": 54675.4}
+    secret |= {"cost_usd_per_hour": 0.4, "missed": ["first_token_ms"], "first_token_ms": 900}
+    notes |= {"failovers": [{"lost": "cluster clinic", "endpoint": "gpt", "replicas": 0} | NOWHERE]}
+    use = {"endpoint": "gpt", "tokens_per_minute": 54675.4, "units": 0, "cost_usd_per_hour": 0.4}
+    objective = {**plan.objective.model_dump(), "carbon_usd_per_hour": 0.12}
+    changed = {"decisions": [notes, risk, secret], "endpoints": [use], "objective": objective}
+    return Plan.model_validate({**plan.model_dump(), **changed})

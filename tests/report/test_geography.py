@@ -31,3 +31,17 @@ def test_users_of_a_region_are_one(plan: Plan, inputs: Inputs, catalog: Catalog)
     """Their requests to all workloads are summed."""
     users = {u.region: u.requests_per_second for u in geography(plan, inputs, catalog).users}
     assert users == {VIRGINIA: 7.5, FRANKFURT: 12.5, "azure/switzerlandnorth": 10.0}
+
+
+def test_an_endpoint_that_serves_is_a_site(managed_plan: Plan, managed_inputs: Inputs, catalog: Catalog) -> None:
+    """In the region in which it is called; requests of its workload flow to it."""
+    told = geography(managed_plan, managed_inputs, catalog)
+    site = told.sites[-1]
+    assert (site.name, site.endpoint, site.workloads) == ("gpt", True, 1)
+    assert site.point.latitude == catalog.regions[FRANKFURT].latitude
+    assert Flow("azure/switzerlandnorth", "gpt", 10.0) in told.flows
+
+
+def test_an_endpoint_that_serves_nothing_is_none(plan: Plan, managed_inputs: Inputs, catalog: Catalog) -> None:
+    """The map shows what the plan uses."""
+    assert [s.name for s in geography(plan, managed_inputs, catalog).sites] == ["clinic", "cloud"]

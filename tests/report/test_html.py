@@ -148,3 +148,13 @@ def test_the_same_plan_gives_the_same_bytes(page: str, plan: Plan, inputs: Input
         for seed in ("1", "2")
     }
     assert told == {f"{hashlib.sha256(page.encode()).hexdigest()}\n"}
+
+
+def test_a_managed_workload_is_on_the_page(managed_plan: Plan, managed_inputs: Inputs, catalog: Catalog) -> None:
+    """Its place, price and tokens, the endpoint's row, what it misses, and its diamond on the map."""
+    page = render_html(managed_plan, managed_inputs, catalog)
+    for told in ("54,675 tokens/min", "azure-openai/eu/gpt-4.1-nano/token", "misses first_token_ms at a penalty"):
+        assert told in page
+    assert "when cluster clinic is lost: gpt" in page
+    assert "site and traffic of gpt" in page
+    assert "0.12 USD/h of carbon" in page

@@ -42,4 +42,4 @@ def test_decision_rows_join_plan_and_workload(plan: Plan, inputs: Inputs) -> Non
 def test_traffic_rows_begin_with_the_largest(plan: Plan, inputs: Inputs, catalog: Catalog) -> None:
     """Largest flow first, and a cluster or "nowhere"."""
     rows = traffic_rows(plan, inputs, catalog)
-    assert [(row.cluster, row.requests_per_second) for row in rows[:2]] == [("nowhere", "10"), ("clinic", "7.5")]
+    assert [(row.site, row.requests_per_second) for row in rows[:2]] == [("nowhere", "10"), ("clinic", "7.5")]

@@ -67,3 +67,13 @@ def test_a_run_tells_what_was_not_validated(run: Run) -> None:
     assert "83 created, 2 unchanged in 41 s" in told
     assert "http://notes.models.internal/v1" in told
     assert "no `CUDA` kernel ran" in told
+
+
+def test_a_managed_workload_is_told_with_its_tokens(managed_plan: Plan) -> None:
+    """Where a place and a shape would stand; the endpoint's use; what is missed, counted, and left after a loss."""
+    rows = [" ".join(line.split()) for line in text(plan_summary(managed_plan)).splitlines()]
+    assert "secret managed gpt 54,675 tokens/min 0.40 the only place" in rows
+    assert "gpt 54,675 — 0.40" in rows
+    assert "secret misses first_token_ms at a penalty" in rows
+    assert "notes when cluster clinic is lost: gpt" in rows
+    assert "Counted beside what is paid: 0.12 USD/h of carbon" in rows

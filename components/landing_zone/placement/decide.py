@@ -102,7 +102,13 @@ def _pool(usage: Usage, arc: PoolArc, others: tuple[Alternative, ...]) -> dict[s
 
 def _endpoint(usage: Usage, arc: EndpointArc, others: tuple[Alternative, ...]) -> dict[str, Any]:
     name = usage.problem.endpoints[arc.endpoint].name
-    return {"status": Status.MANAGED, "endpoint": name, "reason": managed_reason(usage, arc, others)}
+    return {
+        "status": Status.MANAGED,
+        "endpoint": name,
+        "tokens_per_minute": round(arc.use.tokens_per_minute, 1),
+        "units": round(arc.use.units, USD_DIGITS) if arc.use.units else None,
+        "reason": managed_reason(usage, arc, others),
+    }
 
 
 def _failovers(usage: Usage, workload: int) -> tuple[Failover, ...]:

@@ -70,6 +70,11 @@ class Failover(Model):
     replicas: int
     shape: Shape | None
 
+    @property
+    def venue(self) -> str:
+        """`<cluster>/<pool>`, or the endpoint's name."""
+        return self.endpoint or f"{self.cluster}/{self.pool}"
+
 
 class Alternative(Model):
     """A pool or endpoint that was not chosen, and what it lost to."""
@@ -112,6 +117,10 @@ class Decision(Model):
     """Of the devices of all replicas at full load; None where it is not published, or not ours."""
     missed: tuple[str, ...] = ()
     """Objectives that are missed at a penalty."""
+    tokens_per_minute: float | None = None
+    """When managed: in and out, in the busy hour, with the demand margin."""
+    units: float | None = None
+    """When served by reserved units: its part of them, which are shared and whole only together."""
     failovers: tuple[Failover, ...] = ()
     """For losses that take the place it runs on; in the same order for the same inputs."""
     round_trip_ms: float | None = None

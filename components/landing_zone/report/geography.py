@@ -20,12 +20,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Site:
-    """A cluster, where it stands and how much runs there."""
+    """A cluster, or a managed endpoint that serves something: where it is and how much it serves."""
 
-    cluster: str
+    name: str
     place: str
     point: Point
     workloads: int
+    endpoint: bool = False
+    """Whether it is a managed endpoint; its place is the region in which it is called."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ class UserRegion:
 
 @dataclass(frozen=True)
 class Flow:
-    """Requests from the users of one region to one cluster; `cluster` is None for workloads that run nowhere."""
+    """Requests from the users of one region to one site; `site` is None for workloads that run nowhere."""
 
     region: str
-    cluster: str | None
+    site: str | None
     requests_per_second: float
 
 
@@ -64,15 +66,15 @@ def geography(plan: Plan, inputs: Inputs, catalog: Catalog) -> Geography:
 
 
 def _flows(plan: Plan, inputs: Inputs) -> Iterator[Flow]:
-    cluster_of = {d.workload: d.cluster for d in plan.decisions if d.status is not Status.UNPLACED}
+    site_of = {d.workload: d.cluster or d.endpoint for d in plan.decisions if d.status is not Status.UNPLACED}
     rates: dict[tuple[str, str | None], float] = {}
     for document in inputs.workloads:
         workload = document.value
         for users in workload.traffic.users:
-            key = (users.region, cluster_of.get(workload.name))
+            key = (users.region, site_of.get(workload.name))
             rates[key] = rates.get(key, 0.0) + workload.traffic.requests_per_second * users.share
-    for (region, cluster), rate in sorted(rates.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        yield Flow(region, cluster, rate)
+    for (region, site), rate in sorted(rates.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        yield Flow(region, site, rate)
 
 
 def _sites(plan: Plan, inputs: Inputs, catalog: Catalog) -> Iterator[Site]:
@@ -80,6 +82,10 @@ def _sites(plan: Plan, inputs: Inputs, catalog: Catalog) -> Iterator[Site]:
     for cluster in inputs.environment.value.clusters:
         if found := _site_place(cluster, catalog):
             yield Site(cluster.name, *found, running[cluster.name])
+    sent = Counter(d.endpoint for d in plan.decisions if d.status is Status.MANAGED)
+    for endpoint in inputs.environment.value.managed:
+        if sent[endpoint.name] and (found := _region_place(endpoint.region, catalog)):
+            yield Site(endpoint.name, *found, sent[endpoint.name], endpoint=True)
 
 
 def _site_place(cluster: Cluster, catalog: Catalog) -> tuple[str, Point] | None:

@@ -6,11 +6,12 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement.plan import Plan
 from landing_zone.report import page
+from landing_zone.report.colours import site_colours
 from landing_zone.report.geography import geography
 from landing_zone.report.numbers import number_rows
 from landing_zone.report.plots.cost import cost_plot
 from landing_zone.report.plots.map import map_plot
-from landing_zone.report.plots.palette import ROLES, series
+from landing_zone.report.plots.palette import ROLES
 from landing_zone.report.plots.pool_use import pool_use_plot
 from landing_zone.report.run import Run
 from landing_zone.report.templating import page_templates
@@ -33,6 +34,7 @@ def render_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = 
             figures=page.figures(plan),
             decisions=page.decision_rows(plan, inputs),
             traffic=page.traffic_rows(plan, inputs, catalog),
+            endpoints=page.endpoint_rows(plan, inputs),
             numbers=number_rows(plan, inputs, catalog),
             **_plots(plan, inputs, catalog),
         )
@@ -40,7 +42,7 @@ def render_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = 
 
 
 def _plots(plan: Plan, inputs: Inputs, catalog: Catalog) -> dict[str, Any]:
-    colours = series([cluster.name for cluster in inputs.environment.value.clusters])
+    colours = site_colours(plan, inputs)
     told = geography(plan, inputs, catalog)
     drawable = bool(told.sites or told.users)
     return {

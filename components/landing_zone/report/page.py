@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
-from landing_zone.placement.plan import Decision, Plan, SolveStatus, Status
+from landing_zone.placement.plan import Decision, EndpointUse, Plan, SolveStatus, Status
 from landing_zone.report.geography import geography
 from landing_zone.report.wording import (
     SOLVE_WORDS,
     STATUS_WORDS,
+    beside,
     count,
     economics,
+    failovers,
     main_reason,
+    missed,
     percent,
     service,
     shape,
@@ -46,6 +49,10 @@ class DecisionRow:
     """Price of a million tokens and power; "" where neither is known."""
     service: str
     """Round trip, time to first token and per token; "" where none is known."""
+    site: str | None
+    """Cluster or endpoint that serves it."""
+    notes: tuple[str, ...]
+    """Objectives that are missed, and where it goes after a loss."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,17 @@ class TrafficRow:
     """Requests from one region to one place."""
 
     users: str
-    cluster: str
+    site: str
     requests_per_second: str
+
+
+@dataclass(frozen=True)
+class EndpointRow:
+    """A managed endpoint and how much of it is used."""
+
+    use: EndpointUse
+    offer: str
+    region: str
 
 
 def figures(plan: Plan) -> tuple[Figure, ...]:
@@ -65,6 +81,7 @@ def figures(plan: Plan) -> tuple[Figure, ...]:
         Figure(f"{running} of {len(plan.decisions)}", "workloads placed"),
         Figure(usd(plan.cost_usd_per_month), f"per month, {usd(plan.objective.cost_usd_per_hour)} per hour"),
         Figure(percent(plan.objective.gap), "gap to the proven bound"),
+        *([Figure(counted, "counted beside what is paid")] if (counted := beside(plan)) else []),
     )
 
 
@@ -94,26 +111,35 @@ def decision_rows(plan: Plan, inputs: Inputs) -> tuple[DecisionRow, ...]:
             main_reason=main_reason(decision),
             economics=economics(decision),
             service=service(decision),
+            site=decision.cluster or decision.endpoint,
+            notes=tuple(filter(None, (missed(decision), *failovers(decision)))),
         )
         for decision in plan.decisions
     )
+
+
+def endpoint_rows(plan: Plan, inputs: Inputs) -> tuple[EndpointRow, ...]:
+    """Return the managed endpoints of the environment, those that serve nothing too."""
+    known = {endpoint.name: endpoint for endpoint in inputs.environment.value.managed}
+    return tuple(EndpointRow(u, known[u.endpoint].offer, known[u.endpoint].region) for u in plan.endpoints)
 
 
 def traffic_rows(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[TrafficRow, ...]:
     """Return the flows of the map as rows, the largest first."""
     told = geography(plan, inputs, catalog)
     places = {users.region: f"{users.place} ({users.region})" for users in told.users}
-    flows = sorted(told.flows, key=lambda f: (-f.requests_per_second, f.region, f.cluster or ""))
+    flows = sorted(told.flows, key=lambda f: (-f.requests_per_second, f.region, f.site or ""))
     return tuple(
-        TrafficRow(places.get(f.region, f.region), f.cluster or "nowhere", f"{f.requests_per_second:.3g}")
-        for f in flows
+        TrafficRow(places.get(f.region, f.region), f.site or "nowhere", f"{f.requests_per_second:.3g}") for f in flows
     )
 
 
 def summary_sentence(plan: Plan) -> str:
     """Return the sentence below the title."""
     clusters = {d.cluster for d in plan.decisions if d.cluster}
+    endpoints = {d.endpoint for d in plan.decisions if d.endpoint}
     if plan.status is SolveStatus.INFEASIBLE:
         return f"No placement keeps every rule: {count(len(plan.conflicts), 'conflict')}, listed below."
     size = f"{count(len(plan.decisions), 'workload')} for {count(len(clusters), 'cluster')}"
-    return f"{size}: the cheapest within every rule."
+    managed = f" and {count(len(endpoints), 'managed endpoint')}" if endpoints else ""
+    return f"{size}{managed}: the cheapest within every rule."

@@ -7,14 +7,17 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from landing_zone.placement.plan import Plan, PoolUse, Status
+from landing_zone.placement.plan import Decision, EndpointUse, Plan, PoolUse, Status
 from landing_zone.report.changes import Change
 from landing_zone.report.run import Run
 from landing_zone.report.wording import (
     STATUS_WORDS,
+    beside,
     changed,
+    failovers,
     headline,
     main_reason,
+    missed,
     shape,
     where,
 )
@@ -45,8 +48,13 @@ def _plan_parts(plan: Plan) -> Iterator[RenderableType]:
         yield from (Text(f"  {conflict}", style="red") for conflict in plan.conflicts)
     if plan.decisions:
         yield _decisions(plan)
+    if counted := beside(plan):
+        yield Text(f"Counted beside what is paid: {counted}")
     if plan.pools:
         yield _pools(plan.pools)
+    if plan.endpoints:
+        yield _endpoints(plan.endpoints)
+    yield from (Text(f"{d.workload} {note}") for d in plan.decisions for note in _notes(d))
     yield from (Text(f"warning: {warning}", style="yellow") for warning in plan.warnings)
 
 
@@ -79,6 +87,23 @@ def _pools(pools: Iterable[PoolUse]) -> Table:
             f"{use.cost_usd_per_hour:,.2f}",
         )
     return table
+
+
+def _endpoints(endpoints: Iterable[EndpointUse]) -> Table:
+    table = _table("Managed endpoint")
+    for header in ("Tokens a minute", "Units", "$/h"):
+        table.add_column(header, justify="right", no_wrap=True)
+    for use in endpoints:
+        units = f"{use.units:,}" if use.units else "—"
+        table.add_row(Text(use.endpoint), f"{use.tokens_per_minute:,.0f}", units, f"{use.cost_usd_per_hour:,.2f}")
+    return table
+
+
+def _notes(decision: Decision) -> Iterator[str]:
+    """What the table has no room for: objectives that are missed, and where the workload goes after a loss."""
+    if text := missed(decision):
+        yield text
+    yield from failovers(decision)
 
 
 def _run_parts(run: Run) -> Iterator[RenderableType]:

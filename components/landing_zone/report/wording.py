@@ -42,7 +42,14 @@ def where(decision: Decision) -> str:
 
 
 def shape(decision: Decision) -> str:
-    """Write what runs: `2 × 4 H100, fp8`; replicas first, then the devices of each, or its CPUs."""
+    """Write what runs: `2 × 4 H100, fp8`; replicas first, then the devices of each, or its CPUs.
+
+    Of a managed workload write what it takes: `54,675 tokens/min`, or `1.3 units`.
+    """
+    if decision.units is not None:
+        return f"{decision.units:.1f} units"
+    if decision.tokens_per_minute is not None:
+        return f"{decision.tokens_per_minute:,.0f} tokens/min"
     if decision.shape is None:
         return "—"
     form = decision.shape
@@ -72,6 +79,27 @@ def economics(decision: Decision) -> str:
     price, power = decision.usd_per_million_tokens, decision.power_w
     parts = [f"{usd(price)} per million tokens"] if price is not None else []
     return ", ".join([*parts, f"{power / 1000:.3g} kW"] if power else parts)
+
+
+def failovers(decision: Decision) -> tuple[str, ...]:
+    """Write where a workload goes when its place is lost: `when zone a of us-east is lost: hospital/h100`."""
+    return tuple(f"when {f.lost} is lost: {f.venue}" for f in decision.failovers)
+
+
+def missed(decision: Decision) -> str:
+    """Write the objectives that are missed at a penalty; "" where all are kept."""
+    return f"misses {', '.join(decision.missed)} at a penalty" if decision.missed else ""
+
+
+def beside(plan: Plan) -> str:
+    """Write what the optimizer counts beside what is paid: `0.12 USD/h of carbon`; "" where nothing is."""
+    counted = plan.objective
+    named = (
+        (counted.carbon_usd_per_hour, "carbon"),
+        (counted.penalty_usd_per_hour, "penalties for missed objectives"),
+        (counted.move_usd_per_hour, "moves"),
+    )
+    return ", ".join(f"{amount:,.2f} USD/h of {what}" for amount, what in named if amount)
 
 
 def changed(changes: Mapping[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""Cost by workload: one bar each, the dearest first, in the colour of the cluster that runs it."""
+"""Cost by workload: one bar each, the dearest first, in the colour of the cluster or endpoint that serves it."""
 
 from collections.abc import Mapping
 
@@ -25,5 +25,5 @@ def cost_plot(plan: Plan, hours_per_month: float, colours: Mapping[str, Role]) -
 
 def _row(decision: Decision, hours_per_month: float, colours: Mapping[str, Role]) -> Row:
     cost = decision.cost_usd_per_hour * hours_per_month
-    colour = colours.get(decision.cluster or "", NOWHERE).light
+    colour = colours.get(decision.cluster or decision.endpoint or "", NOWHERE).light
     return {"name": shorten(decision.workload), "reach": cost, "figure": usd(cost), "colour": colour}

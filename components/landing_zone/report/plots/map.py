@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -32,7 +32,7 @@ def map_plot(geography: Geography, colours: Mapping[str, Role]) -> Markup:
     projection = fit([(p.latitude, p.longitude) for p in points], (WIDTH_PX, HEIGHT_PX), MARGIN_PX)
     found, by_name = spots(geography, projection)
     arcs = _arcs(geography.flows, by_name)
-    layers = [_sea(), _land(projection), *_flows(arcs, colours), *_rings(found), _sites(found, colours)]
+    layers = [_sea(), _land(projection), *_flows(arcs, colours), *_rings(found), *_sites(found, colours)]
     texts = labels(found, [drawn for _, drawn in arcs], (WIDTH_PX, HEIGHT_PX))
     chart = alt.LayerChart(layer=[*layers, *texts], width=WIDTH_PX, height=HEIGHT_PX, padding=0)
     sites, users = count(len(geography.sites), "site"), count(len(geography.users), "user region")
@@ -69,7 +69,7 @@ def _arcs(flows: Sequence[Flow], by_name: Mapping[str, Spot]) -> list[tuple[Flow
     """Return an arc for every flow that goes somewhere else; the widest first, so that thin ones stay visible."""
     drawn = []
     for flow in sorted(flows, key=lambda f: -f.requests_per_second):
-        start, end = by_name.get(flow.region), by_name.get(flow.cluster or "")
+        start, end = by_name.get(flow.region), by_name.get(flow.site or "")
         if start and end and start is not end:
             clear = {"clear_start": start.radius + 2, "clear_end": end.radius + 10}
             drawn.append((flow, arc((start.x, start.y), (end.x, end.y), **clear)))
@@ -82,7 +82,7 @@ def _flows(arcs: Sequence[tuple[Flow, Arc]], colours: Mapping[str, Role]) -> lis
     heads: list[Row] = []
     for number, (flow, drawn) in enumerate(arcs):
         width = THINNEST_PX + (THICKEST_PX - THINNEST_PX) * math.sqrt(flow.requests_per_second / most)
-        look = {"colour": colours.get(flow.cluster or "", NOWHERE).light, "width": round(width, 2), "arc": number}
+        look = {"colour": colours.get(flow.site or "", NOWHERE).light, "width": round(width, 2), "arc": number}
         lines += [{"x": x, "y": y, "step": step, **look} for step, (x, y) in enumerate(drawn.points)]
         area = round((width + 9) ** 2)
         heads.append({"x": drawn.head[0], "y": drawn.head[1], "angle": drawn.head_degrees, "size": area, **look})
@@ -107,7 +107,10 @@ def _rings(found: Sequence[Spot]) -> list[alt.Chart]:
     return [fill, marks(rows, "point", channels, filled=False, color=MUTED.light, strokeWidth=1.5, opacity=1)]
 
 
-def _sites(found: Sequence[Spot], colours: Mapping[str, Role]) -> alt.Chart:
-    rows = [{"x": s.x, "y": s.y, "colour": colours[s.cluster].light} for s in found if s.cluster]
-    look = {"shape": "square", "filled": True, "size": (2 * SITE_PX) ** 2, "opacity": 1}
-    return marks(rows, "point", {**at(), **colour()}, stroke=PAPER.light, strokeWidth=1.5, **look)
+def _sites(found: Sequence[Spot], colours: Mapping[str, Role]) -> Iterator[alt.Chart]:
+    """Clusters are squares, managed endpoints diamonds."""
+    for shape, endpoint in (("square", False), ("diamond", True)):
+        here = [s for s in found if s.site and s.endpoint is endpoint]
+        rows = [{"x": s.x, "y": s.y, "colour": colours.get(s.site or "", NOWHERE).light} for s in here]
+        look = {"shape": shape, "filled": True, "size": (2 * SITE_PX) ** 2, "opacity": 1}
+        yield marks(rows, "point", {**at(), **colour()}, stroke=PAPER.light, strokeWidth=1.5, **look)

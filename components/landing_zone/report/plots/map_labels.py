@@ -15,7 +15,7 @@ EDGE_PX = 4.0
 
 def labels(found: Sequence[Spot], arcs: Sequence[Arc], size: tuple[float, float]) -> list[alt.Chart]:
     """Label every spot inside a map of `size`: sites first, then users by their requests."""
-    ordered = sorted(found, key=lambda s: (s.cluster is None, -s.requests_per_second))
+    ordered = sorted(found, key=lambda s: (s.site is None, -s.requests_per_second))
     anchors = [Anchor(s.x, s.y, s.radius, *s.label_size) for s in ordered]
     covered = [box for drawn in arcs for box in _room(drawn)]
     boxes = place(anchors, covered, Box(EDGE_PX, EDGE_PX, size[0] - EDGE_PX, size[1] - EDGE_PX))
