@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 import yaml
@@ -20,7 +21,17 @@ from landing_zone.sandbox.kube import Kube
 PARTS = ("Pulumi.yaml", "stacks", "workloads", "policies", "tools")
 DATA = Path(__file__).parent / "data"
 OURS = {"labelSelector": "app.kubernetes.io/managed-by=ai-landing-zone"}
+WORKLOAD, POOL = "ai-landing-zone/workload", "ai-landing-zone/pool"
 T = TypeVar("T")
+
+
+class Bound(NamedTuple):
+    """Where a pod is: `pool` and `node` are empty where it is nowhere."""
+
+    workload: str
+    cluster: str
+    pool: str | None
+    node: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,30 @@ class Project:
     def ours(self, cluster: SandboxCluster) -> dict[str, str]:
         """Read every object that carries our label, whatever its kind: its uid by its path."""
         return self.ask(cluster, _ours)
+
+    def plan_of(self, environment: str) -> dict[str, Any]:
+        """Read the plan file."""
+        plan = json.loads((self.root / "stacks" / "plans" / f"{environment}.json").read_text())
+        assert isinstance(plan, dict)
+        return plan
+
+    def bound(self, environment: str) -> list[Bound]:
+        """Say of every pod of a model where the scheduler bound it."""
+        found = []
+        for name, cluster in self.clusters(environment).items():
+            nodes = {n["metadata"]["name"]: n["metadata"]["labels"] for n in self.objects(cluster, "v1/Node")}
+            for pod in self.objects(cluster, "v1/Pod", WORKLOAD):
+                node = pod["spec"].get("nodeName", "")
+                found.append(Bound(pod["metadata"]["labels"][WORKLOAD], name, nodes.get(node, {}).get(POOL), node))
+        return found
+
+    def nodes_used(self, environment: str) -> Counter[tuple[str, str]]:
+        """Count, by cluster and pool, the nodes on which the scheduler bound a pod of a model."""
+        return Counter((cluster, str(pool)) for cluster, pool, _ in {pod[1:] for pod in self.bound(environment)})
+
+    def nodes_planned(self, environment: str) -> Counter[tuple[str, str]]:
+        """Return, by cluster and pool, the nodes that the plan counts."""
+        return Counter({(use["cluster"], use["pool"]): use["nodes"] for use in self.plan_of(environment)["pools"]})
 
     def state_of(self, environment: str) -> dict[str, Any]:
         """The engine's state file: resources and pending operations."""

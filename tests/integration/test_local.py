@@ -3,7 +3,6 @@
 What is asserted is read from the API servers and the state, not taken from what the program says of itself.
 """
 
-import json
 import os
 import socket
 import subprocess
@@ -74,8 +73,7 @@ def down(project: Any, destroyed: Any) -> Any:
 
 def decisions(project: Any) -> dict[str, dict[str, Any]]:
     """Return the planned decisions by workload, of those that are placed."""
-    plan = json.loads((project.root / "stacks" / "plans" / f"{ENVIRONMENT}.json").read_text())
-    return {d["workload"]: d for d in plan["decisions"] if d["status"] == "placed"}
+    return {d["workload"]: d for d in project.plan_of(ENVIRONMENT)["decisions"] if d["status"] == "placed"}
 
 
 def models(project: Any, clusters: Any) -> dict[str, tuple[str, str, int]]:
@@ -97,15 +95,16 @@ def test_the_document_says_what_was_done(up: Any) -> None:
     assert up["seconds"] > 0
 
 
-def test_pods_are_bound_to_nodes_of_the_planned_pool(project: Any, clusters: Any) -> None:
+def test_pods_are_bound_to_nodes_of_the_planned_pool(project: Any, up: Any) -> None:
     """The scheduler bound as many pods as there are planned replicas, each to a node of the plan's pool."""
-    bound: Counter[tuple[str, str, str]] = Counter()
-    for name, cluster in clusters.items():
-        pools = {n["metadata"]["name"]: n["metadata"]["labels"].get(POOL) for n in project.objects(cluster, NODE)}
-        for pod in project.objects(cluster, POD, WORKLOAD):
-            bound[pod["metadata"]["labels"][WORKLOAD], name, str(pools[pod["spec"]["nodeName"]])] += 1
+    bound = Counter((pod.workload, pod.cluster, pod.pool) for pod in project.bound(ENVIRONMENT))
     planned = {(w, d["cluster"], d["pool"]): d["replicas"] for w, d in decisions(project).items()}
     assert bound == planned
+
+
+def test_no_node_is_used_that_the_plan_does_not_count(project: Any, up: Any) -> None:
+    """Of every pool as many nodes as planned have pods on them, or fewer, though more are there."""
+    assert project.nodes_used(ENVIRONMENT) <= project.nodes_planned(ENVIRONMENT)
 
 
 def test_every_model_is_ready_by_its_real_controller(project: Any, clusters: Any) -> None:

@@ -6,7 +6,10 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.envoy_gateway import CHART as GATEWAY
 
-SIMULATED = "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded"
+SIMULATED = (
+    "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded; and every node that a "
+    "pool may have is there from the start, so that no autoscaler is validated"
+)
 
 
 def sentences(clusters: Sequence[SandboxCluster], charts: Iterable[str]) -> tuple[str, ...]:
