@@ -1,12 +1,17 @@
 """An environment to judge against, and short ways to make resources."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from landing_zone.config.rule import Rule, Site
+from landing_zone_policies.control import Control
+from landing_zone_policies.finding import judge_all
+from landing_zone_policies.normalize import make_resource, object_type
 from landing_zone_policies.resource import Resource
-from landing_zone_policies.scene import ClusterFacts, Scene
+from landing_zone_policies.scene import NOWHERE, ClusterFacts, Scene
 
 
 @pytest.fixture
@@ -50,3 +55,25 @@ def pod() -> Any:
         return Resource("urn:pod", "kubernetes:core/v1:Pod", props, cluster)
 
     return make
+
+
+Example = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""A Kubernetes object, or all those of a stack."""
+Judged = Callable[..., dict[str, set[str]]]
+
+
+@pytest.fixture
+def judged() -> Judged:
+    """Return by name what a control says of examples, each a stack of its own, where it says anything."""
+
+    def judge(control: Control, examples: Mapping[str, Example], **settings: Any) -> dict[str, set[str]]:
+        scene = replace(NOWHERE, settings={(control.id, name): value for name, value in settings.items()})
+        found = {name: judge_all([control], _objects(example), scene) for name, example in examples.items()}
+        return {name: {f.verdict.value for f in findings} for name, findings in found.items() if findings}
+
+    return judge
+
+
+def _objects(example: Example) -> list[Resource]:
+    objects = [example] if isinstance(example, Mapping) else example
+    return [make_resource(f"object-{i}", object_type(o), o) for i, o in enumerate(objects)]

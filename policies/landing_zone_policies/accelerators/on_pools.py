@@ -1,27 +1,55 @@
-"""K27: accelerators are asked for in full, and only on pools that have them."""
+"""K27: accelerators are asked for in full, on pools that have them; other pods leave those pools alone."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from landing_zone_policies.control import Control, Severity, Verdict, Violation
+from landing_zone_policies.look import at, items, mapping, texts
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import KUBERNETES, Container
+from landing_zone_policies.walk import KUBERNETES, Container, Pod
+from landing_zone_policies.workload.judging import at_pod, pods_of
 
 POOL = "ai-landing-zone/pool"
 VENDORS = ("nvidia.com/", "amd.com/", "gpu.intel.com/", "habana.ai/", "aws.amazon.com/neuron", "google.com/tpu")
 """Beginnings of the names under which Kubernetes counts accelerators."""
+NODE_LABELS = (
+    *VENDORS,
+    POOL,
+    "node.kubernetes.io/instance-type",
+    "karpenter.sh/",
+    "karpenter.k8s.aws/",
+    "cloud.google.com/gke-",
+    "k8s.amazonaws.com/accelerator",
+    "kubernetes.azure.com/",
+    "feature.node.kubernetes.io/",
+)
+"""Beginnings of labels that tell nodes with accelerators, where no environment says which pools there are."""
+EVERYWHERE = frozenset({"DaemonSet"})
+"""Kinds that belong on every node, such as drivers and collectors."""
+COMPLETED = frozenset({"ServingRuntime", "ClusterServingRuntime"})
+"""Kinds whose pods get their place from what uses them."""
 
 
 def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
-    """Judge every container of a Kubernetes object that asks for accelerators."""
+    """Judge every container that asks for accelerators, and pods that ask for none but would take their nodes."""
     if not resource.type.startswith(KUBERNETES):
         return
     for place in resource.unseen_pods:
         yield _undetermined(place.path)
-    for container in resource.containers:
+    for pod in pods_of(resource):
+        yield from _pod(pod, resource, scene)
+
+
+def _pod(pod: Pod, resource: Resource, scene: Scene) -> Iterator[Violation]:
+    for container in pod.containers:
         yield from _judged(container, resource.cluster, scene)
+    if any(_asked(container) for container in pod.containers):
+        if resource.kind not in COMPLETED:
+            yield from _toleration(pod)
+    elif resource.kind not in EVERYWHERE and not _is_unclear(pod):
+        yield from _intrusion(pod)
 
 
 def _judged(container: Container, cluster: str | None, scene: Scene) -> Iterator[Violation]:
@@ -45,12 +73,20 @@ def _needed(container: Container) -> Iterator[tuple[str, Any]]:
     resources = container.spec.get("resources")
     yield f"{container.path}.resources", resources
     for part in ("requests", "limits"):
-        yield f"{container.path}.resources.{part}", _mapping(resources).get(part)
+        yield f"{container.path}.resources.{part}", at(resources, part)
 
 
 def _amounts(container: Container, part: str) -> dict[str, Any]:
-    amounts = _mapping(_mapping(container.spec.get("resources")).get(part))
+    amounts = mapping(at(container.spec, "resources", part))
     return {name: amount for name, amount in amounts.items() if name.startswith(VENDORS)}
+
+
+def _asked(container: Container) -> frozenset[str]:
+    return frozenset(_amounts(container, "requests") | _amounts(container, "limits"))
+
+
+def _is_unclear(pod: Pod) -> bool:
+    return not pod.containers or any(value is UNKNOWN for c in pod.containers for _, value in _needed(c))
 
 
 def _amount(path: str, name: str, request: Any, limit: Any) -> Iterator[Violation]:
@@ -64,9 +100,11 @@ def _amount(path: str, name: str, request: Any, limit: Any) -> Iterator[Violatio
 
 
 def _pool(container: Container, name: str, cluster: str | None, scene: Scene) -> Iterator[Violation]:
+    if scene.name is None:
+        yield from _placed(container, name)
+        return
     selector = container.pod.get("nodeSelector")
-    pool = _mapping(selector).get(POOL)
-    facts = scene.clusters.get(cluster or "")
+    pool, facts = mapping(selector).get(POOL), scene.clusters.get(cluster or "")
     if UNKNOWN in (selector, pool):
         yield Violation(f"the pool of `{container.path}` is not known yet", Verdict.UNDETERMINED)
     elif pool is None:
@@ -80,16 +118,52 @@ def _pool(container: Container, name: str, cluster: str | None, scene: Scene) ->
         yield Violation(f"`{container.path}` asks for {name}, but pool `{pool}` offers {offered}")
 
 
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def _placed(container: Container, name: str) -> Iterator[Violation]:
+    """Judge without an environment: some label of nodes with accelerators must be asked for."""
+    affinity = at(container.pod, "affinity", "nodeAffinity")
+    selector = container.pod.get("nodeSelector")
+    keys = (*mapping(selector), *texts(affinity))
+    if any(str(key).startswith(NODE_LABELS) for key in keys):
+        return
+    if UNKNOWN in (selector, affinity):
+        yield Violation(f"the nodes of `{container.path}` are not known yet", Verdict.UNDETERMINED)
+    else:
+        yield Violation(f"`{container.path}` asks for {name}, but no selector or affinity names nodes that have it")
+
+
+def _toleration(pod: Pod) -> Iterator[Violation]:
+    held = pod.spec.get("tolerations")
+    if held is UNKNOWN or any(at(item, "key") is UNKNOWN for item in items(held)):
+        yield Violation(f"`{at_pod(pod, 'tolerations')}` is not known yet", Verdict.UNDETERMINED)
+    elif not any(_tolerates_accelerators(item) or _tolerates_all(item) for item in items(held)):
+        yield Violation(f"`{at_pod(pod, 'tolerations')}` does not tolerate the taint of nodes with accelerators")
+
+
+def _intrusion(pod: Pod) -> Iterator[Violation]:
+    for index, item in enumerate(items(pod.spec.get("tolerations"))):
+        path = f"{at_pod(pod, 'tolerations')}[{index}]"
+        if _tolerates_accelerators(item):
+            yield Violation(f"`{path}` takes nodes with accelerators, and no container asks for one")
+        elif at(item, "key") is UNKNOWN:
+            yield Violation(f"`{path}` is not known yet, so it may take nodes with accelerators", Verdict.UNDETERMINED)
+
+
+def _tolerates_accelerators(toleration: Any) -> bool:
+    key = at(toleration, "key")
+    return isinstance(key, str) and key.startswith(VENDORS)
+
+
+def _tolerates_all(toleration: Any) -> bool:
+    return at(toleration, "operator") == "Exists" and not at(toleration, "key")
 
 
 CONTROL = Control(
     id="K27",
     name="accelerators-on-their-pools",
-    title="Accelerators are requested in full and only on pools that have them",
+    title="Accelerators are requested in full and only on pools that have them, which other pods leave alone",
     severity=Severity.HIGH,
     clauses=("NSA 4.0", "CCC.K8S.CN13"),
-    fix=f"set request and limit to the same number, and a node selector `{POOL}` with a pool that offers the resource",
+    fix=f"set request and limit to the same number, tolerate the pool's taint, and set a node selector `{POOL}` with a "
+    "pool that offers the resource; remove the toleration from pods that ask for none",
     rule=rule,
 )

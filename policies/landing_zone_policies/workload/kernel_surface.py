@@ -130,8 +130,7 @@ def _volumes(pod: Pod) -> Iterator[Violation]:
 CONTROL = Control(
     id="K09",
     name="kernel-surface",
-    title="/proc, sysctls, SELinux, AppArmor, Windows' host processes and volume types stay within the Pod Security "
-    "Standards",
+    title="Pods keep to the Pod Security Standards in /proc, sysctls, SELinux, AppArmor, host processes and volumes",
     severity=Severity.MEDIUM,
     clauses=("PSS baseline", "PSS restricted"),
     fix="remove the field, or set it to what the Pod Security Standards allow",

@@ -1,0 +1,68 @@
+"""Flags of API servers, wherever an object holds them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from landing_zone_policies.look import at, items
+from landing_zone_policies.resource import Resource
+from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.walk import places
+
+PROGRAM = "kube-apiserver"
+EXTRA = "extraArgs"
+COMPONENT = "apiServer"
+KUBEADM_DEFAULTS = {"authorization-mode": "Node,RBAC", "tls-cert-file": "kubeadm", "tls-private-key-file": "kubeadm"}
+"""What kubeadm sets where its configuration says nothing else (its own defaults; file names left out)."""
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The flags of one API server; a flag given without a value is `true`."""
+
+    path: str
+    values: Mapping[str, Any]
+    is_whole: bool
+    """False where some of them are not known yet."""
+
+    def get(self, name: str) -> str | None:
+        """Return what a flag says, None where it is not given."""
+        value = self.values.get(name)
+        return None if value is None else str(value)
+
+
+def api_servers(resource: Resource) -> Iterator[Flags]:
+    """Yield the flags of every API server: of static pods, and of kubeadm's configuration as Cluster API has it."""
+    for container in resource.containers:
+        words = [*items(container.spec.get("command")), *items(container.spec.get("args"))]
+        if any(isinstance(word, str) and word.rpartition("/")[2] == PROGRAM for word in words):
+            hidden = UNKNOWN in (container.spec.get("command"), container.spec.get("args"), *words)
+            yield Flags(container.path, _parsed(words), not hidden)
+    for place in places(resource.props):
+        if place.key == COMPONENT and isinstance(place.holder, dict) and _is_kubeadm(place.holder, resource):
+            yield _configured(place.path, place.value)
+
+
+def _parsed(words: list[Any]) -> dict[str, Any]:
+    """Return flags of `--name=value`, `--name value` and `--name`."""
+    found: dict[str, Any] = {}
+    texts = [word for word in words if isinstance(word, str)]
+    for index, word in enumerate(texts):
+        name, equals, value = word.removeprefix("--").partition("=")
+        after = texts[index + 1] if index + 1 < len(texts) else "--"
+        if word.startswith("--"):
+            found[name] = value if equals else "true" if after.startswith("-") else after
+    return found
+
+
+def _is_kubeadm(holder: Mapping[str, Any], resource: Resource) -> bool:
+    return resource.kind == "ClusterConfiguration" or resource.kind.startswith("Kubeadm")
+
+
+def _configured(path: str, server: Any) -> Flags:
+    """Return kubeadm's flags, which are a mapping, or a list of names and values since v1beta4."""
+    extra = at(server, EXTRA)
+    given = extra if isinstance(extra, dict) else {str(at(i, "name")): at(i, "value") for i in items(extra)}
+    hidden = server is UNKNOWN or extra is UNKNOWN or UNKNOWN in given.values()
+    known = {name: value for name, value in given.items() if value is not UNKNOWN}
+    return Flags(f"{path}.{EXTRA}", {**KUBEADM_DEFAULTS, **known}, not hidden)
