@@ -27,6 +27,7 @@ COMMANDS = {
     "doctor": Entry("doctor", "Check the inputs and this machine, and say how to mend what is wrong."),
     "estimate": Entry("estimate", "Say whether a model fits an accelerator, how fast it is there, and what it costs."),
     "plan": Entry("plan", "Decide where every workload runs, and write the plan file."),
+    "policy": Entry("policy", "Judge resources by the controls of the policy pack."),
     "preview": Entry("preview", "Say what `up` would change; change nothing."),
     "render": Entry("render", "Write every object that the environment would create, as files."),
     "replan": Entry("replan", "From the plan in force, move as little as pays for itself, and say in which order."),
