@@ -87,3 +87,68 @@ def test_what_must_run_displaces_what_may(project: Project, catalog: Catalog) ->
     plan = make_plan(project({"a": {**whole, "criticality": "best-effort"}, "b": whole}, clusters=[ohio]), catalog)
     assert [d.status for d in plan.decisions] == [Status.UNPLACED, Status.PLACED]
     assert plan.decisions[0].reason.startswith("left out, no room beside the rest of the plan: no room: needs 4 × 1 L4")
+
+
+ONE_NODE = [{"name": "l4", "accelerator": "L4", "per_node": 4, "vcpu": 48, "memory_gib": 192, "nodes": {"max": 1}}]
+SITES: list[dict[str, Any]] = [
+    {"name": name, "site": "aws", "region": region, "pools": [{**ONE_NODE[0], "price_usd_per_hour": price}]}
+    for name, region, price in (("east", "us-east-2", 4.0), ("west", "us-west-2", 6.0))
+]
+WHOLE = {"replicas": {"min": 4, "max": 4}}
+
+
+def test_workloads_that_compete_are_in_conflict_together(project: Project, catalog: Catalog) -> None:
+    """Both may run in the east only, where one of them has room: the rules of both are told, and the way out."""
+    tied = {**WHOLE, "data_class": "east"}
+    inputs = project({"a": tied, "b": tied}, clusters=SITES, data_classes={"east": {"clusters": ["east"]}, "open": {}})
+    plan = make_plan(inputs, catalog)
+    assert plan.status is SolveStatus.INFEASIBLE
+    assert rules(plan) == ["a: clusters", "b: clusters", plan.conflicts[2]]
+    assert plan.conflicts[2].endswith(", the plan then costs +6.00 USD/h")
+
+
+def test_another_s_rule_may_be_the_way_out(project: Project, catalog: Catalog) -> None:
+    """Two rules keep the one in the east, its users' distance alone the other: that is the one to give up."""
+    users = {"users": [{"region": "aws/us-east-2", "share": 1}]}
+    traffic = {"requests_per_second": 0.2, "input_tokens": 500, "output_tokens": 100, **users}
+    near = {**WHOLE, "traffic": traffic, "objectives": {"round_trip_ms": 30}}
+    law = {**WHOLE, "data_class": "east", "criticality": "critical"}
+    classes = {"east": {"clusters": ["east"], "certifications": ["c5"]}, "open": {}}
+    clusters = [{**SITES[0], "certifications": ["c5"]}, SITES[1]]
+    plan = make_plan(project({"law": law, "near": near}, clusters=clusters, data_classes=classes), catalog)
+    assert rules(plan)[:2] == ["law: clusters", "near: round_trip_ms"]
+    assert plan.conflicts[2].split(": ", 1)[1].removeprefix("fits without ").removeprefix("near: ") == (
+        "round_trip_ms, the plan then costs +6.00 USD/h"
+    )
+
+
+def test_an_account_s_quota_is_a_rule(project: Project, catalog: Catalog) -> None:
+    """One node of four may be open in the region, two are needed."""
+    quotas = [{"site": "aws", "region": "us-east-2", "accelerator": "L4", "count": 4}]
+    pools = [{**ONE_NODE[0], "nodes": {"max": 2}, "price_usd_per_hour": 4.0}]
+    plan = make_plan(project({"a": WHOLE, "b": WHOLE}, clusters=[{**SITES[0], "pools": pools}], quotas=quotas), catalog)
+    first, relaxation = plan.conflicts
+    assert first.startswith("aws/us-east-2/L4: account quota (stacks/Pulumi.test.yaml:")
+    assert relaxation.endswith(": fits without aws/us-east-2/L4: account quota, the plan then costs +4.00 USD/h")
+
+
+def test_company_is_a_rule(project: Project, catalog: Catalog) -> None:
+    """A workload that must be near another may go nowhere that the other may not."""
+    classes = {"east": {"clusters": ["east"]}, "west": {"clusters": ["west"]}}
+    changes = {"a": {"data_class": "east"}, "b": {"data_class": "west", "near": ["a"]}}
+    plan = make_plan(project(changes, clusters=SITES, data_classes=classes), catalog)
+    assert rules(plan)[:3] == ["a: clusters", "b: clusters", "b: near"]
+
+
+def test_without_room_beside_the_others_no_rule_is_to_blame(project: Project, catalog: Catalog) -> None:
+    """One node, and two workloads that fill it."""
+    plan = make_plan(project({"a": WHOLE, "b": WHOLE}, clusters=SITES[:1]), catalog)
+    (line,) = plan.conflicts
+    assert line.split(": ", 1)[1].startswith("no room beside the others that must run, whatever the rules (workloads/")
+
+
+def test_what_must_survive_is_a_rule(project: Project, catalog: Catalog) -> None:
+    """There is one node and no other place: its loss can't be survived."""
+    plan = make_plan(project({"a": {"survives": "node"}}, clusters=SITES[:1]), catalog)
+    assert rules(plan)[0] == "a: survives"
+    assert plan.conflicts[1] == "a: fits without survives, the plan then costs +4.00 USD/h"

@@ -29,6 +29,8 @@ class Rule(StrEnum):
     NEAR = "near"
     APART = "apart"
     SURVIVES = "survives"
+    ACCOUNT = "account quota"
+    """The one rule that is of no workload."""
 
 
 OF_DATA_CLASS = frozenset(

@@ -9,29 +9,33 @@ from landing_zone.placement.formulation.columns import Columns
 from landing_zone.placement.formulation.program import FloatArray, Program, Row, at_most
 from landing_zone.placement.preference import USD_PER_NODE, USD_PER_STANDBY_SLOT
 from landing_zone.placement.problem import Problem
+from landing_zone.placement.rule import Rule
 
-FAMILIES: tuple[Callable[[Columns], Iterator[Row]], ...] = (
-    place.one_place,
-    room.room,
-    room.opens,
-    quota.tenants,
-    quota.accounts,
-    quota.endpoints,
-    company.near,
-    company.apart,
-    survival.survival,
-    failover.endpoints,
-    failover.tenants,
-    failover.accounts,
-    place.moves,
+Family = Callable[[Columns], Iterator[Row]]
+FAMILIES: tuple[tuple[Family, Rule | None], ...] = (
+    (place.one_place, None),
+    (room.room, None),
+    (room.opens, None),
+    (quota.tenants, Rule.QUOTA),
+    (quota.accounts, Rule.ACCOUNT),
+    (quota.endpoints, None),
+    (company.near, Rule.NEAR),
+    (company.apart, Rule.APART),
+    (survival.survival, Rule.SURVIVES),
+    (failover.endpoints, None),
+    (failover.tenants, Rule.QUOTA),
+    (failover.counted, None),
+    (failover.accounts, Rule.ACCOUNT),
+    (place.moves, None),
 )
+"""With the rule that each stands for, where it is one that may be left out."""
 
 
 def formulate(problem: Problem) -> Program:
     """Return the program of ``problem``."""
     columns = Columns(problem)
     lower, upper = columns.bounds()
-    return Program(tuple(row for family in FAMILIES for row in family(columns)), lower, upper)
+    return Program(tuple(row for family, _ in FAMILIES for row in family(columns)), lower, upper)
 
 
 def left_out_costs(problem: Problem) -> FloatArray:

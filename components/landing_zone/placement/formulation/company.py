@@ -14,7 +14,7 @@ def near(columns: Columns) -> Iterator[Row]:
         for locality in problem.localities(w):
             terms = dict.fromkeys(problem.arcs_in(w, locality), 1.0)
             terms.update(dict.fromkeys(problem.arcs_in(v, locality), -1.0))
-            yield at_most(f"near:{w}:{v}:{locality}", terms, 0)
+            yield at_most(f"near:{w}:{v}:{locality}", terms, 0, owner=w)
 
 
 def apart(columns: Columns) -> Iterator[Row]:
@@ -23,4 +23,4 @@ def apart(columns: Columns) -> Iterator[Row]:
     for w, v in problem.pairs("apart", Rule.APART):
         for locality in problem.localities(w):
             terms = dict.fromkeys((*problem.arcs_in(w, locality), *problem.arcs_in(v, locality)), 1.0)
-            yield at_most(f"apart:{w}:{v}:{locality}", terms, 1)
+            yield at_most(f"apart:{w}:{v}:{locality}", terms, 1, owner=w)

@@ -35,17 +35,20 @@ def tenants(columns: Columns) -> Iterator[Row]:
                 yield at_most(f"quota:{loss.name}:{quota.tenant}:{quota.cluster}", {**stay, **come}, quota.devices)
 
 
-def accounts(columns: Columns) -> Iterator[Row]:
-    """t_(l,p) ≥ y_p, Σ_p devices of a node · t_(l,p) ≤ devices of the account, for each loss, with cold standby.
-
-    Nodes that were open count on, those of a pool that is gone too: a cloud need not have ended them.
-    """
-    problem = columns.problem
+def counted(columns: Columns) -> Iterator[Row]:
+    """t_(l,p) ≥ y_p: with cold standby, nodes that were open count on while something is lost."""
     for opened in columns.opened:
         column = columns.opened_nodes(*opened)
         if column is not None:
             yield at_most(f"counts:{opened.loss}:{opened.pool}", {columns.nodes(opened.pool): 1.0, column: -1.0}, 0)
-    for number in sorted({opened.loss for opened in columns.opened}):
-        for quota in problem.account_quotas:
-            nodes = {columns.opened_nodes(number, p) or columns.nodes(p): float(devices) for p, devices in quota.pools}
-            yield at_most(f"account:{number}:{quota.name}", nodes, quota.count)
+
+
+def accounts(columns: Columns) -> Iterator[Row]:
+    """Σ_p devices of a node · t_(l,p) ≤ devices of the account, for each loss, with cold standby.
+
+    Of a pool that is gone the nodes count on, too: a cloud need not have ended them.
+    """
+    for loss in sorted({opened.loss for opened in columns.opened}):
+        for number, quota in enumerate(columns.problem.account_quotas):
+            nodes = {columns.opened_nodes(loss, p) or columns.nodes(p): float(devices) for p, devices in quota.pools}
+            yield at_most(f"account:{loss}:{quota.name}", nodes, quota.count, owner=number)

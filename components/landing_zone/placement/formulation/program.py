@@ -18,6 +18,8 @@ class Row:
     coefficients: tuple[float, ...]
     lower: float
     upper: float
+    owner: int | None = None
+    """Workload, or account's quota, whose rule it is, where it is the rule of one."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Program:
     upper: FloatArray
 
 
-def at_most(name: str, terms: dict[int, float], limit: float) -> Row:
+def at_most(name: str, terms: dict[int, float], limit: float, owner: int | None = None) -> Row:
     """Return Σ terms ≤ limit."""
-    return Row(name, tuple(terms), tuple(terms.values()), -FREE, limit)
+    return Row(name, tuple(terms), tuple(terms.values()), -FREE, limit, owner)
 
 
 def exactly(name: str, terms: dict[int, float], value: float) -> Row:

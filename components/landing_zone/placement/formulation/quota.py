@@ -17,9 +17,9 @@ def tenants(columns: Columns) -> Iterator[Row]:
 
 def accounts(columns: Columns) -> Iterator[Row]:
     """Σ_p devices of a node · y_p ≤ devices of the account in the region."""
-    for quota in columns.problem.account_quotas:
+    for number, quota in enumerate(columns.problem.account_quotas):
         nodes = {columns.nodes(p): float(devices) for p, devices in quota.pools}
-        yield at_most(f"account:{quota.name}", nodes, quota.count)
+        yield at_most(f"account:{quota.name}", nodes, quota.count, owner=number)
 
 
 def endpoints(columns: Columns) -> Iterator[Row]:

@@ -1,15 +1,11 @@
-"""The optimizer against trying everything, on small random problems with every kind of rule.
+"""Small random problems with every kind of rule, and what trying everything finds for them."""
 
-Without further word 2,000 problems; LZ_CASES says how many.
-"""
-
-import dataclasses
 import itertools
 import math
-import os
 import random
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -18,23 +14,19 @@ from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
 from landing_zone.config.managed import Units
-from landing_zone.config.precision import Precision
 from landing_zone.config.resilience import Resilience, Standby, Survives
 from landing_zone.placement.arc import Costs, EndpointArc, PoolArc
 from landing_zone.placement.build import build_problem
 from landing_zone.placement.endpoint import EndpointSite, Use
 from landing_zone.placement.limits import AccountQuota, TenantQuota
 from landing_zone.placement.losses import Loss
-from landing_zone.placement.optimise import Answer, optimise
+from landing_zone.placement.optimise import Answer
 from landing_zone.placement.preference import USD_PER_NODE, USD_PER_STANDBY_SLOT
 from landing_zone.placement.problem import Problem
+from landing_zone.placement.rule import Rule
 from landing_zone.placement.site import PoolSite
 from landing_zone.sizing.candidate import Candidate
-from landing_zone.sizing.shape import Shape
-from landing_zone.sizing.throughput import Basis
 
-CASES = int(os.environ.get("LZ_CASES", "2000"))
-CHUNKS = 20
 ROOM = 1e-9
 WORKLOADS = 3
 Project = Callable[..., Inputs]
@@ -67,12 +59,25 @@ def base(project: Project, catalog: Catalog) -> Problem:
     return build_problem(project(workloads, clusters=clusters, managed=managed), catalog)
 
 
-def random_problem(base: Problem, seed: int) -> Problem:
+@pytest.fixture
+def random_problem(base: Problem) -> Callable[[int], Problem]:
+    """Make the random problem of a number."""
+    return partial(_random_problem, base)
+
+
+@pytest.fixture
+def trial() -> "type[Trial]":
+    """The value of anything that may be done in a problem."""
+    return Trial
+
+
+def _random_problem(base: Problem, seed: int) -> Problem:
     """The base with random shapes, prices, limits and rules."""
     random_ = random.Random(seed)
     pools = tuple(_pool(site, random_) for site in base.pools)
     endpoints = tuple(_endpoint(site, random_) for site in base.endpoints)
-    arcs = tuple(_arcs(pools, endpoints, random_))
+    shape = next(arc.candidate for arc in base.arcs if isinstance(arc, PoolArc))
+    arcs = tuple(_arcs(pools, endpoints, shape, random_))
     clusters = sorted({site.cluster.name for site in pools})
     tenants = (
         TenantQuota(
@@ -82,7 +87,7 @@ def random_problem(base: Problem, seed: int) -> Problem:
         if random_.random() < 0.4
     )
     account = _account(pools, random_)
-    return dataclasses.replace(
+    return replace(
         base,
         environment=_environment(base.environment, random_),
         workloads=_workloads(base, random_),
@@ -104,7 +109,7 @@ def _account(pools: Sequence[PoolSite], random_: random.Random) -> AccountQuota:
 
 def _environment(document: Document[Environment], random_: random.Random) -> Document[Environment]:
     resilience = Resilience(standby=random_.choice(list(Standby)), clusters=random_.choice([None, ("east",)]))
-    return dataclasses.replace(document, value=document.value.model_copy(update={"resilience": resilience}))
+    return replace(document, value=document.value.model_copy(update={"resilience": resilience}))
 
 
 def _workloads(base: Problem, random_: random.Random) -> tuple[Any, ...]:
@@ -115,7 +120,7 @@ def _workloads(base: Problem, random_: random.Random) -> tuple[Any, ...]:
         others = [d.value.name for d in base.workloads if d is not document]
         company = {field: (random_.choice(others),) if random_.random() < 0.15 else () for field in ("near", "apart")}
         update = {**company, "survives": random_.choice(levels) if w != 1 else Survives.NOTHING}
-        changed.append(dataclasses.replace(document, value=document.value.model_copy(update=update)))
+        changed.append(replace(document, value=document.value.model_copy(update=update)))
     return tuple(changed)
 
 
@@ -123,7 +128,7 @@ def _pool(site: PoolSite, random_: random.Random) -> PoolSite:
     most = random_.randint(1, 3)
     nodes = site.pool.nodes.model_copy(update={"min": random_.choice([0, 0, 0, 1]), "max": most})
     zones = random_.choice([(), ("a",), ("a", "b")])
-    return dataclasses.replace(
+    return replace(
         site,
         pool=site.pool.model_copy(update={"nodes": nodes, "zones": zones}),
         node_slots=random_.choice([4, 6, 8]),
@@ -134,20 +139,22 @@ def _pool(site: PoolSite, random_: random.Random) -> PoolSite:
 
 def _endpoint(site: EndpointSite, random_: random.Random) -> EndpointSite:
     if not site.by_unit:
-        return dataclasses.replace(
+        return replace(
             site, endpoint=site.endpoint.model_copy(update={"tokens_per_minute": random_.choice([60, 100, 200])})
         )
     fewest = random_.randint(1, 3)
     units = Units(min=fewest, step=random_.randint(1, 2), max=fewest + random_.randint(0, 4))
-    offer = dataclasses.replace(site.offer, unit_usd_per_hour=random_.choice([0.5, 1.0]))
-    return dataclasses.replace(site, endpoint=site.endpoint.model_copy(update={"units": units}), offer=offer)
+    offer = replace(site.offer, unit_usd_per_hour=random_.choice([0.5, 1.0]))
+    return replace(site, endpoint=site.endpoint.model_copy(update={"units": units}), offer=offer)
 
 
-def _arcs(pools: Sequence[PoolSite], endpoints: Sequence[EndpointSite], random_: random.Random) -> Iterator[AnyArc]:
+def _arcs(
+    pools: Sequence[PoolSite], endpoints: Sequence[EndpointSite], shape: Candidate, random_: random.Random
+) -> Iterator[AnyArc]:
     index = 0
     for w in range(WORKLOADS):
         for v in range(len(pools) + len(endpoints)):
-            for way in _ways(v, pools, endpoints, random_):
+            for way in _ways(v, pools, endpoints, shape, random_):
                 moves = random_.random() < 0.2
                 costs = Costs(
                     tokens=random_.choice([0.5, 2.0]) if isinstance(way, Use) and not way.units else 0.0,
@@ -165,23 +172,15 @@ def _arcs(pools: Sequence[PoolSite], endpoints: Sequence[EndpointSite], random_:
 
 
 def _ways(
-    v: int, pools: Sequence[PoolSite], endpoints: Sequence[EndpointSite], random_: random.Random
+    v: int, pools: Sequence[PoolSite], endpoints: Sequence[EndpointSite], shape: Candidate, random_: random.Random
 ) -> list[Candidate | Use]:
     if v < len(pools):
         sizes = random_.sample([1, 2, 4], random_.choice([0, 1, 1, 2]))
-        return [_candidate(size, random_.randint(1, 4)) for size in sizes]
+        return [replace(shape, slots=size, devices=size, replicas=random_.randint(1, 4)) for size in sizes]
     if random_.random() < 0.5:
         return []
     units = random_.choice([0.4, 1.0, 2.3]) if endpoints[v - len(pools)].by_unit else 0.0
     return [Use(random_.choice([20.0, 50.0, 60.0]), units, 0.0, None, None)]
-
-
-def _candidate(slots: int, replicas: int) -> Candidate:
-    """A shape that only its size matters of."""
-    shape = Shape(Precision.BF16, slots)
-    return Candidate(
-        shape, slots, slots, "nvidia.com/gpu", 1, 1, 1, 1, replicas, 1, 1, 1, 1, Basis.ROOFLINE, power_w=None
-    )
 
 
 def _in(arc: AnyArc, pools: Sequence[PoolSite], cluster: str) -> bool:
@@ -226,10 +225,11 @@ class Trial:
         problem, taken = self.problem, [a for a in chosen if a]
         places = [problem.venues[a.venue].locality if a else None for a in chosen]
         for w, workload in enumerate(self.fields):
-            if places[w] is not None and (
-                any(places[self.number[n]] != places[w] for n in workload.near)
-                or any(places[self.number[n]] == places[w] for n in workload.apart)
-            ):
+            near = () if Rule.NEAR in problem.without(w) else workload.near
+            apart = () if Rule.APART in problem.without(w) else workload.apart
+            others = [places[self.number[name]] != places[w] for name in near]
+            others += [places[self.number[name]] == places[w] for name in apart]
+            if places[w] is not None and any(others):
                 return False
         if problem.move_budget is not None and sum(a.moves for a in taken) > problem.move_budget:
             return False
@@ -346,6 +346,11 @@ class Trial:
                 found = min(found, (missing, cheapest))
         return found
 
+    def usd(self, chosen: Chosen) -> float:
+        """What an assignment costs at least; infinite where it has no room, or a loss is not survived."""
+        least = self.least_nodes(chosen)
+        return self._cheapest(chosen, least) if self.fixed_usd(chosen) < math.inf else math.inf
+
     def _cheapest(self, chosen: Chosen, least: Sequence[int]) -> float:
         """What the assignment costs with the best choice of open nodes and standbys."""
         fixed = self.fixed_usd(chosen)
@@ -383,89 +388,3 @@ class Trial:
             broken = broken or not self.survives(answer.arcs, answer.nodes, loss, come)
             usd += sum(USD_PER_STANDBY_SLOT * (1 + getattr(a, "slots", 0)) for a in come)
         return self.missing(answer.arcs), math.inf if broken else usd
-
-
-# The properties
-
-
-def solved(problem: Problem) -> Value:
-    """The value of the optimizer's answer, which is proven."""
-    answer = optimise(problem, seed=0, time_limit_s=20)
-    assert (answer.proven, answer.gap) == (True, 0)
-    return Trial(problem).value(answer)
-
-
-def close(a: Value, b: Value) -> bool:
-    """Equal but for the solver's tolerance."""
-    return a == pytest.approx(b, abs=1e-6)
-
-
-def dearer(problem: Problem, random_: random.Random) -> Problem:
-    """One pool's nodes cost more."""
-    pools = list(problem.pools)
-    p = random_.randrange(len(pools))
-    pools[p] = dataclasses.replace(pools[p], node_price_usd_per_hour=pools[p].node_price_usd_per_hour + 0.5)
-    return dataclasses.replace(problem, pools=tuple(pools))
-
-
-def larger(problem: Problem, random_: random.Random) -> Problem:
-    """One pool may have one node more."""
-    pools = list(problem.pools)
-    p = random_.randrange(len(pools))
-    pool = pools[p].pool
-    nodes = pool.nodes.model_copy(update={"max": pool.nodes.max + 1})
-    pools[p] = dataclasses.replace(pools[p], pool=pool.model_copy(update={"nodes": nodes}))
-    return dataclasses.replace(problem, pools=tuple(pools))
-
-
-def shuffled(problem: Problem, random_: random.Random) -> Problem:
-    """Workloads, pools, endpoints and arcs in another order."""
-
-    def order(count: int) -> list[int]:
-        return random_.sample(range(count), count)
-
-    workloads, pools, endpoints = map(order, map(len, (problem.workloads, problem.pools, problem.endpoints)))
-    arcs, places = order(len(problem.arcs)), {}
-    made = []
-    for index, old in enumerate(arcs):
-        arc = problem.arcs[old]
-        places[old] = index
-        update: dict[str, Any] = {"index": index, "workload": workloads.index(arc.workload)}
-        if isinstance(arc, PoolArc):
-            update["venue"] = pools.index(arc.pool)
-        else:
-            update["endpoint"] = endpoints.index(arc.endpoint)
-            update["venue"] = len(pools) + update["endpoint"]
-        made.append(dataclasses.replace(arc, **update))
-    return dataclasses.replace(
-        problem,
-        workloads=tuple(problem.workloads[w] for w in workloads),
-        pools=tuple(problem.pools[p] for p in pools),
-        endpoints=tuple(problem.endpoints[e] for e in endpoints),
-        arcs=tuple(made),
-        quotas=tuple(dataclasses.replace(q, arcs=tuple(places[a] for a in q.arcs)) for q in problem.quotas),
-        account_quotas=tuple(
-            dataclasses.replace(q, pools=tuple((pools.index(p), each) for p, each in q.pools))
-            for q in problem.account_quotas
-        ),
-    )
-
-
-@pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_the_answer_is_the_best_of_all(base: Problem, chunk: int) -> None:
-    """It breaks no rule and its value is the least; at a higher price never less, with more nodes never more."""
-    for seed in range(chunk, CASES, CHUNKS):
-        problem = random_problem(base, seed)
-        value = solved(problem)
-        assert close(value, Trial(problem).best()), seed
-        random_ = random.Random(seed)
-        match seed // CHUNKS % 3:
-            case 0:
-                costly = solved(dearer(problem, random_))
-                assert costly[0] == value[0], seed
-                assert costly[1] >= value[1] - 1e-6, seed
-            case 1:
-                roomy = solved(larger(problem, random_))
-                assert roomy[0] < value[0] or (roomy[0] == value[0] and roomy[1] <= value[1] + 1e-6), seed
-            case 2:
-                assert close(solved(shuffled(problem, random_)), value), seed
