@@ -5,14 +5,15 @@ With a folder of fixtures (`*.jsonl`, a line has `object`, `resource_type`, `con
 positives on `pass`; a pass counts where it is one of the whole control, for a control may ask for more than one check.
 Without a folder it prints how long the pack takes for 1,000 manifests and for 300 resources.
 
-    python benchmarks/policy.py [FOLDER] [--control K05]… [--misses]
+    python benchmarks/policy.py [FOLDER] [--control K05]… [--misses] [--json FILE]
 """
 
 import argparse
+import json
 from pathlib import Path
 
 from policies.fixtures import read_fixtures
-from policies.score import Scored, score, tables
+from policies.score import Scored, document, score, text
 from policies.times import times
 
 
@@ -22,12 +23,16 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="fixtures with an expected verdict")
     parser.add_argument("--control", action="append", help="only these")
     parser.add_argument("--misses", action="store_true", help="list what was judged otherwise than expected")
+    parser.add_argument("--json", type=Path, help="write the rows there")
     options = parser.parse_args()
     if options.folder is None:
         print("\n".join(times()))
         return
     scored = [score(f) for f in read_fixtures(options.folder) if not options.control or f.control in options.control]
-    print(tables(scored))
+    found = document(scored)
+    print("\n\n".join(text(rows) for rows in found.values() if rows))
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     if options.misses:
         print("\n".join(_line(s) for s in scored if s.is_wrong))
 

@@ -1,6 +1,6 @@
 """Recall and false positives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from landing_zone_policies.control import Verdict
@@ -8,8 +8,6 @@ from landing_zone_policies.controls import CONTROLS
 from landing_zone_policies.finding import judge_all
 from landing_zone_policies.scene import NOWHERE
 from policies.fixtures import Fixture
-
-HEAD = f"{'':12} {'fail':>5} {'found':>6} {'recall':>7} {'pass':>5} {'wrong':>6} {'rate':>7} {'undetermined':>13}"
 
 
 @dataclass(frozen=True)
@@ -41,29 +39,42 @@ def score(fixture: Fixture) -> Scored:
     return Scored(fixture, Verdict.FAIL in verdicts, verdicts == {Verdict.UNDETERMINED}, messages)
 
 
-def tables(scored: list[Scored]) -> str:
-    """Return a table per control and one per peer, with a last line for all."""
-    by_control = (HEAD, *_rows(scored, lambda s: s.fixture.control))
-    return "\n".join((*by_control, "", HEAD, *_rows(scored, _peer), _row("all", scored)))
+def document(scored: list[Scored]) -> dict[str, list[dict[str, object]]]:
+    """Return the rows by control and by peer, those of all as the last."""
+    everyone = [row("all", scored)]
+    return {
+        "controls": _rows("control", scored, lambda s: s.fixture.control),
+        "peers": _rows("peer", scored, lambda s: s.fixture.peer) + everyone,
+    }
 
 
-def _peer(scored: Scored) -> str:
-    return scored.fixture.peer
-
-
-def _rows(scored: list[Scored], key: Callable[[Scored], str]) -> Iterator[str]:
-    for name in sorted({key(s) for s in scored}):
-        yield _row(name, [s for s in scored if key(s) == name])
-
-
-def _row(name: str, scored: list[Scored]) -> str:
+def row(name: str, scored: list[Scored], title: str = "peer") -> dict[str, object]:
+    """Return counts and rates of some fixtures."""
     bad = [s for s in scored if s.fixture.expected == "fail"]
     good = [s for s in scored if s.fixture.expected == "pass" and s.counts]
     found, wrong = sum(s.fails for s in bad), sum(s.fails for s in good)
-    undetermined = sum(s.undetermined for s in (*bad, *good))
-    rates = _share(found, len(bad)), _share(wrong, len(good))
-    return f"{name:12} {len(bad):5} {found:6} {rates[0]:>7} {len(good):5} {wrong:6} {rates[1]:>7} {undetermined:13}"
+    return {
+        title: name,
+        "fail": len(bad),
+        "found": found,
+        "recall": _share(found, len(bad)),
+        "pass": len(good),
+        "wrong": wrong,
+        "false positives": _share(wrong, len(good)),
+        "undetermined": sum(s.undetermined for s in (*bad, *good)),
+    }
+
+
+def text(rows: list[dict[str, object]]) -> str:
+    """Return rows in columns."""
+    widths = [max(len(str(line)) for line in (head, *(r[head] for r in rows))) for head in rows[0]]
+    lines = [rows[0].keys(), *(r.values() for r in rows)]
+    return "\n".join("  ".join(f"{cell!s:>{w}}" for cell, w in zip(line, widths, strict=True)) for line in lines)
+
+
+def _rows(title: str, scored: list[Scored], key: Callable[[Scored], str]) -> list[dict[str, object]]:
+    return [row(n, [s for s in scored if key(s) == n], title) for n in sorted({key(s) for s in scored})]
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "-"
+    return f"{part / whole:.1%}" if whole else ""

@@ -8,6 +8,8 @@ from landing_zone.errors import Fault, InputError
 
 MAX_BYTES = 256 << 20
 """Largest file that is read: 256 MiB."""
+MAX_DEPTH = 128
+"""Levels that a document may be nested."""
 
 
 def read_source(file: Path) -> str:
@@ -40,11 +42,22 @@ def read_json(file: Path) -> Any:
 def parse_json(text: str, file: Path, line: int = 1) -> Any:
     """Return the document of a text that starts at a line of a file."""
     try:
-        return json.loads(text)
+        found = json.loads(text)
+        deep = _is_deeper(found, MAX_DEPTH)
     except json.JSONDecodeError as error:
         raise refused(file, line + error.lineno - 1, "", f"is not JSON: {error.msg}", "correct the syntax") from None
+    except ValueError:
+        raise refused(file, line, "", "holds a number that is too long", "write it as a text") from None
     except RecursionError:
-        raise refused(file, line, "", "is nested too deeply", "keep to 64 levels") from None
+        deep = True
+    if deep:
+        raise refused(file, line, "", "is nested too deeply", f"keep to {MAX_DEPTH} levels")
+    return found
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(_is_deeper(child, levels - 1) for child in children if isinstance(child, dict | list))
 
 
 def refused(file: Path, line: int, field: str, problem: str, fix: str) -> InputError:

@@ -13,9 +13,8 @@ import yaml
 
 from landing_zone.config.syntax import syntax_fault
 from landing_zone.errors import InputError
-from landing_zone_policies.sources.text import refused
+from landing_zone_policies.sources.text import MAX_DEPTH, refused
 
-MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 """Values of one document, every alias counted as what it stands for."""
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,7 +76,7 @@ class _Bounds:
             return 1
         if id(node) in self.open or depth > MAX_DEPTH:
             line = node.start_mark.line + 1
-            raise refused(self.file, line, "", "holds itself or is nested too deeply", "keep to 64 levels")
+            raise refused(self.file, line, "", "holds itself or is nested too deeply", f"keep to {MAX_DEPTH} levels")
         if id(node) not in self.sizes:
             self.open.add(id(node))
             self.sizes[id(node)] = 1 + sum(self._size(child, depth + 1) for child in _children(node))
