@@ -12,7 +12,7 @@ from landing_zone.placement.bare.reduced import Reduced
 
 NEAR = 5
 """Arcs of a free workload: its cheapest ones. Pools that share workloads by them are rivals."""
-POOLS = 4
+POOLS = 3
 """Pools whose workloads are freed together."""
 FLOOR = 0.1
 """Weight of a pool that wastes nothing, in parts of the mean."""

@@ -99,6 +99,22 @@ class Solved:
     """Whether the search ended by itself."""
 
 
+class _Stall:
+    """Ends a search whose bound rose little in the last steps. Steps are counted, not timed."""
+
+    STEPS, LEAST_RISE = 5, 1e-4
+
+    def __init__(self) -> None:
+        self.bounds: list[float] = []
+
+    def __call__(self, event: highspy.HighsCallbackEvent) -> None:
+        """Take the bound of a step."""
+        self.bounds.append(event.data_out.mip_dual_bound)
+        before = self.bounds[-1 - self.STEPS] if len(self.bounds) > self.STEPS else -np.inf
+        if np.isfinite(before) and self.bounds[-1] - before < self.LEAST_RISE * abs(before):
+            event.interrupt()
+
+
 @dataclass(frozen=True)
 class Limits:
     """When a program's search ends."""
@@ -108,8 +124,8 @@ class Limits:
     nodes: int = 2**31 - 1
     """Of branch and bound."""
     gap: float = RELATIVE_GAP
-    heuristics: float = 0.05
-    """Part of the effort that goes into finding answers."""
+    bound_only: bool = False
+    """End when the bound hardly rises any more, and look for no answers."""
 
     def solver(self) -> highspy.Highs:
         """Return a solver with these limits."""
@@ -118,7 +134,9 @@ class Limits:
         solver.setOptionValue("time_limit", self.time_limit_s)
         solver.setOptionValue("mip_rel_gap", self.gap)
         solver.setOptionValue("mip_abs_gap", 1e-9)
-        solver.setOptionValue("mip_heuristic_effort", self.heuristics)
+        if self.bound_only:
+            solver.setOptionValue("mip_heuristic_effort", 0.0)
+            solver.cbMipInterrupt.subscribe(_Stall())
         return solver
 
 

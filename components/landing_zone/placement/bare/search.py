@@ -14,6 +14,11 @@ from landing_zone.placement.bare.part import Limits, Part, Solved, solve_part
 Report = Callable[[float, float], None]
 """Called with cost and bound when one of them is better."""
 
+
+def silent(cost: float, bound: float) -> None:
+    """Report nothing."""
+
+
 NODES = 100
 """Of branch and bound, per part."""
 SMALLEST, FIRST, LARGEST = 20, 60, 400

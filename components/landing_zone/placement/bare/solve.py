@@ -14,7 +14,7 @@ from landing_zone.placement.bare.neighbourhood import Neighbourhoods
 from landing_zone.placement.bare.part import Limits
 from landing_zone.placement.bare.reduced import Reduced, reduce
 from landing_zone.placement.bare.relax import Relaxed, relax
-from landing_zone.placement.bare.search import Report, Search
+from landing_zone.placement.bare.search import Report, Search, silent
 
 SMALL_ARCS = 4000
 """Up to so many arcs the whole program is solved to the end."""
@@ -31,17 +31,13 @@ IN_TIME = 0.97
 """Part of the time limit after which no more work begins."""
 
 
-def _quiet(cost: float, bound: float) -> None:
-    """Report nothing."""
-
-
 def solve(
     instance: Instance,
     *,
     gap: float = 0.01,
     seed: int = 0,
     clock: Clock | None = None,
-    report: Report = _quiet,
+    report: Report = silent,
     start: IntArray | None = None,
 ) -> Answer:
     """Return the best answer found until the gap is proven or the time is over (60 s unless ``clock`` says otherwise).
@@ -69,9 +65,9 @@ def _begin(reduced: Reduced, relaxed: Relaxed, seed: int, clock: Clock, report: 
 
 
 def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> None:
-    split = np.flatnonzero(relaxed.assignment < 0)
-    if len(split):
-        search.settle(search.neighbourhoods.part(search.incumbent, split))
+    displaced = np.flatnonzero(search.incumbent.assignment != relaxed.assignment)
+    if len(displaced):
+        search.settle(search.neighbourhoods.part(search.incumbent, displaced))
     arcs = int(reduced.allowed.sum())
     if arcs <= SMALL_ARCS:
         _finish(search, reduced, relaxed, gap)

@@ -24,10 +24,10 @@ def violations(arrays: Arrays, document: Mapping[str, Any]) -> list[str]:
     workloads, pools = arrays["D"].shape
     if (len(assignment), len(nodes)) != (workloads, pools):
         return [f"{len(assignment)} workloads and {len(nodes)} pools, not {workloads} and {pools}"]
-    found = [*_misplaced(arrays, assignment), *_overfull(arrays, nodes, assignment)]
-    if document["cost"] is None:
-        return found
-    return [*found, *_miscounted(arrays, document)]
+    if misplaced := _misplaced(arrays, assignment):
+        return misplaced
+    overfull = _overfull(arrays, nodes, assignment)
+    return overfull if document["cost"] is None else [*overfull, *_miscounted(arrays, document)]
 
 
 def _misplaced(arrays: Arrays, assignment: Sequence[int]) -> list[str]:
@@ -39,7 +39,7 @@ def _misplaced(arrays: Arrays, assignment: Sequence[int]) -> list[str]:
 def _overfull(arrays: Arrays, nodes: Sequence[int], assignment: Sequence[int]) -> list[str]:
     used = [Fraction(0) for _ in nodes]
     for w, p in enumerate(assignment):
-        if 0 <= p < len(used):
+        if p >= 0:
             used[p] += _exact(arrays["D"][w, p])
     found = [f"pool {p} has {y} nodes" for p, y in enumerate(nodes) if not 0 <= y <= arrays["N"][p]]
     room = [_exact(arrays["n"][p]) * y * (1 + TOLERANCE) for p, y in enumerate(nodes)]
