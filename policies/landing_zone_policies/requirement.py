@@ -3,12 +3,12 @@
 Most rules on cloud resources are of this form, and a table of them per type reads better than code.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from landing_zone_policies.control import Rule, Verdict, Violation
-from landing_zone_policies.look import at, number, truth
+from landing_zone_policies.look import at, items, number, truth
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.token import parse_token
@@ -118,6 +118,37 @@ def among(field: str, *allowed: str) -> Requirement:
     return _value(field, lambda value: str(value).lower() in low, f"is not {' or '.join(f'`{a}`' for a in allowed)}")
 
 
+def text_unless(field: str, *refused: str) -> Requirement:
+    """Ask for a text that is none of some, in either case; left out it is none."""
+    low = [text.lower() for text in refused]
+    return _value(field, lambda value: str(value).lower() not in low, f"is {' or '.join(f'`{r}`' for r in refused)}")
+
+
+def each(field: str, *requirements: Requirement) -> tuple[Requirement, ...]:
+    """Ask for something of every block of a list; a lone block counts as a list of one."""
+
+    def asked(requirement: Requirement) -> Requirement:
+        def holds(props: dict[str, Any]) -> Answer:
+            found = below(props, field)
+            blocks = [block for block in items(found) if block is not None]
+            return UNKNOWN if found is UNKNOWN else every(_of_block(requirement, block) for block in blocks)
+
+        path = f"{field}[].{requirement.field}"
+        return Requirement(path, holds, f"in one of `{field}`, {requirement.problem}")
+
+    return tuple(asked(r) for r in requirements)
+
+
+def every(answers: Iterable[Answer]) -> Answer:
+    """Return whether all of them are yes; UNKNOWN where none is no and one may be."""
+    found = list(answers)
+    return False if False in found else UNKNOWN if UNKNOWN in found else True
+
+
+def _of_block(requirement: Requirement, block: Any) -> Answer:
+    return requirement.holds(block) if isinstance(block, dict) else UNKNOWN
+
+
 def unless(exception: Callable[[dict[str, Any]], bool], *requirements: Requirement) -> tuple[Requirement, ...]:
     """Ask for something of resources that are no exception."""
 
@@ -140,7 +171,7 @@ def any_of(*requirements: Requirement) -> Requirement:
     return Requirement(field, holds, " and ".join(r.problem for r in requirements))
 
 
-def either(answers: Iterator[Answer]) -> Answer:
+def either(answers: Iterable[Answer]) -> Answer:
     """Return whether one of them is yes; UNKNOWN where none is and one may be."""
     found = list(answers)
     return True if True in found else UNKNOWN if UNKNOWN in found else False

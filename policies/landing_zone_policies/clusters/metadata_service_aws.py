@@ -1,0 +1,36 @@
+"""C06 on AWS: version and reach of the instance metadata service.
+
+Left out, tokens are optional in what EC2 makes and required in what Karpenter makes, and the hop limit is 1.
+"""
+
+from typing import Any
+
+from landing_zone_policies.look import at, truth
+from landing_zone_policies.requirement import among, any_of, at_most, by_type, unless
+
+PODS_TAG = "ai-landing-zone/metadata-for-pods"
+"""Tag by which a template says that pods without a host's network need the service: one hop more."""
+HOPS = "metadataOptions.httpPutResponseHopLimit"
+
+
+def _is_for_pods(props: dict[str, Any]) -> bool:
+    return truth(at(props, "tags", PODS_TAG)) is True
+
+
+def _is_not_for_pods(props: dict[str, Any]) -> bool:
+    return not _is_for_pods(props)
+
+
+TOKENS = any_of(among("metadataOptions.httpTokens", "required"), among("metadataOptions.httpEndpoint", "disabled"))
+REACH = (*unless(_is_for_pods, at_most(HOPS, 1, "hop")), *unless(_is_not_for_pods, at_most(HOPS, 2, "hops")))
+
+rule = by_type(
+    {
+        "aws:ec2/instance:Instance": (TOKENS, *REACH),
+        "aws:ec2/launchTemplate:LaunchTemplate": (TOKENS, *REACH),
+        "aws:ec2/launchConfiguration:LaunchConfiguration": (TOKENS, *REACH),
+        "aws:sagemaker/notebookInstance:NotebookInstance": (
+            among("instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion", "2"),
+        ),
+    }
+)

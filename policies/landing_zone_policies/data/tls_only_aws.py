@@ -1,0 +1,112 @@
+"""D03 on AWS: TLS of listeners, search domains, caches, brokers, and buckets that refuse what comes without it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from landing_zone_policies.control import Violation
+from landing_zone_policies.data.no_public_stores_aws import PUBLIC_ACLS, grants_all
+from landing_zone_policies.links import companion, of_type, verdict
+from landing_zone_policies.look import at, items, number
+from landing_zone_policies.policy_document import Statement, statements
+from landing_zone_policies.requirement import (
+    Answer,
+    Requirement,
+    by_type,
+    given,
+    not_off,
+    on,
+    text_unless,
+    unless,
+)
+from landing_zone_policies.resource import Resource
+from landing_zone_policies.scene import Scene
+from landing_zone_policies.unknown import UNKNOWN, Unknown
+
+BUCKET, ACL = "aws:s3/bucket:Bucket", "aws:s3/bucketAcl:BucketAcl"
+POLICY = "aws:s3/bucketPolicy:BucketPolicy"
+WITH_TLS = ("https", "tls")
+_MODERN = re.compile(r"TLS13-1-[23]|TLS-1-[23]|FS-1-[23]|TLSv?1\.[23]", re.IGNORECASE)
+"""Parts of the names of policies that refuse TLS 1.0 and 1.1. Source: AWS, "Security policies for your load balancer"."""
+
+
+def _is_lone(props: dict[str, Any]) -> bool:
+    """Return whether a search domain has one node, left out included: then nothing moves between nodes."""
+    count = number(at(props, "clusterConfig", "instanceCount"))
+    return not isinstance(count, Unknown) and (count is None or count <= 1)
+
+
+def _is_modern(*path: str) -> Requirement:
+    def holds(props: dict[str, Any]) -> Answer:
+        policy = at(props, *path)
+        return UNKNOWN if policy is UNKNOWN else bool(_MODERN.search(str(policy)))
+
+    field = ".".join(path)
+    return Requirement(field, holds, f"`{field}` allows versions before TLS 1.2")
+
+
+def _redirects(props: dict[str, Any]) -> bool:
+    """Return whether a listener sends everybody on to HTTPS."""
+    actions = [a for a in items(props.get("defaultActions")) if isinstance(a, dict)]
+    return bool(actions) and all(str(at(a, "redirect", "protocol")).upper() == "HTTPS" for a in actions)
+
+
+def _is_without_tls(props: dict[str, Any]) -> bool:
+    return str(props.get("protocol")).lower() not in WITH_TLS
+
+
+DOMAIN = (
+    on("domainEndpointOptions.enforceHttps"),
+    _is_modern("domainEndpointOptions", "tlsSecurityPolicy"),
+    *unless(_is_lone, on("nodeToNodeEncryption.enabled")),
+)
+LISTENER = (
+    *unless(_redirects, text_unless("protocol", "HTTP")),
+    *unless(_is_without_tls, _is_modern("sslPolicy")),
+)
+
+rule = by_type(
+    {
+        "aws:elasticsearch/domain:Domain": DOMAIN,
+        "aws:opensearch/domain:Domain": DOMAIN,
+        "aws:elasticache/replicationGroup:ReplicationGroup": (on("transitEncryptionEnabled"),),
+        "aws:memorydb/cluster:Cluster": (not_off("tlsEnabled"),),
+        "aws:msk/cluster:Cluster": (
+            given("encryptionInfo"),
+            text_unless("encryptionInfo.encryptionInTransit.clientBroker", "PLAINTEXT", "TLS_PLAINTEXT"),
+            not_off("encryptionInfo.encryptionInTransit.inCluster"),
+        ),
+        "aws:lb/listener:Listener": LISTENER,
+    }
+)
+
+
+def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violation]:
+    """Ask of every bucket, and of every public ACL, for a policy that denies what comes without TLS."""
+    policies = of_type(resources, POLICY)
+    for bucket in of_type(resources, BUCKET):
+        own = _denies_plain(bucket)
+        answer = own if own is True else companion(bucket, policies, "bucket", _denies_plain, "bucket") or own
+        yield from verdict(answer, bucket, "no policy of it denies requests without TLS", DOUBT)
+    for acl in of_type(resources, ACL):
+        if _is_public(acl):
+            beside = [p for p in policies if p.props.get("bucket") == acl.props.get("bucket")]
+            answer = any(_denies_plain(p) is True for p in beside)
+            yield from verdict(answer, acl, "it is public, and no policy of its bucket denies requests without TLS", "")
+
+
+DOUBT = "whether a policy of it denies requests without TLS is not known yet"
+
+
+def _is_public(acl: Resource) -> bool:
+    return acl.props.get("acl") in PUBLIC_ACLS or grants_all(acl.props) is True
+
+
+def _denies_plain(resource: Resource) -> Answer:
+    found = statements(resource.props.get("policy"))
+    return UNKNOWN if isinstance(found, Unknown) else any(_is_denial(s) for s in found)
+
+
+def _is_denial(statement: Statement) -> bool:
+    keys = [(key, value.lower()) for _, key, values in statement.conditions for value in values]
+    return not statement.allows and ("aws:securetransport", "false") in keys
