@@ -36,8 +36,8 @@ def test_every_node_zone_and_cluster_is_a_loss(project: Project, catalog: Catalo
         *("zone a of east", "zone b of east", "the only zone of west"),
         *("cluster east", "cluster west"),
     ]
-    assert (lost["zone a of east"].gone, lost["zone a of east"].shrunk) == ({1}, {0})
-    assert (lost["zone b of east"].gone, lost["zone b of east"].shrunk) == (set(), {0})
+    assert [set(lost["zone a of east"].gone), set(lost["zone a of east"].shrunk)] == [{1}, {0}]
+    assert [set(lost["zone b of east"].gone), set(lost["zone b of east"].shrunk)] == [set(), {0}]
     assert lost["the only zone of west"].gone == {2}
     assert lost["cluster east"].gone == {0, 1}
 

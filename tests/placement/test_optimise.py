@@ -10,7 +10,7 @@ import pytest
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.config.precision import Precision
-from landing_zone.placement.arc import Costs, PoolArc
+from landing_zone.placement.arc import Costs, EndpointArc, PoolArc
 from landing_zone.placement.build import build_problem
 from landing_zone.placement.formulation.build import left_out_costs, money_costs
 from landing_zone.placement.limits import TenantQuota
@@ -77,8 +77,9 @@ def random_problem(base: Problem, seed: int) -> Problem:
     return dataclasses.replace(base, pools=pools, arcs=tuple(arcs), quotas=quotas)
 
 
-def value(problem: Problem, arcs: tuple[PoolArc | None, ...]) -> Value | None:
+def value(problem: Problem, answered: tuple[PoolArc | EndpointArc | None, ...]) -> Value | None:
     """What an assignment leaves out, by weight, and what it costs; None if it has no room."""
+    arcs = [arc if isinstance(arc, PoolArc) else None for arc in answered]
     cost = sum(a.preference_usd_per_hour for a in arcs if a)
     for p, site in enumerate(problem.pools):
         here = [(a.candidate.slots, a.candidate.replicas) for a in arcs if a and a.pool == p]
@@ -125,7 +126,8 @@ def test_the_open_nodes_are_the_fewest(base: Problem, seed: int) -> None:
     problem = random_problem(base, seed)
     answer = optimise(problem, seed=0, time_limit_s=20)
     for p, site in enumerate(problem.pools):
-        here = [(a.candidate.slots, a.candidate.replicas) for a in answer.arcs if a and a.pool == p]
+        taken = (a for a in answer.arcs if isinstance(a, PoolArc) and a.pool == p)
+        here = [(a.candidate.slots, a.candidate.replicas) for a in taken]
         assert answer.nodes[p] == max(site.pool.nodes.min, nodes_needed(here, site.node_slots))
 
 
