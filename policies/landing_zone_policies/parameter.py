@@ -18,7 +18,7 @@ class Parameter:
 
     def accepts(self, value: Any) -> bool:
         """Return whether a value is of the parameter's type; a whole number does where a fraction is asked for."""
-        if isinstance(self.default, tuple):
+        if isinstance(self.default, list | tuple):
             return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
         if isinstance(self.default, bool) or isinstance(value, bool):
             return isinstance(self.default, bool) and isinstance(value, bool)

@@ -116,4 +116,4 @@ class Resource:
 
 def is_type(resource: Resource, *types: str) -> bool:
     """Return whether a resource is of one of the types, whatever the spelling and version of the tokens."""
-    return any(resource.token == parse_token(type_) for type_ in types)
+    return resource.token in map(parse_token, types)

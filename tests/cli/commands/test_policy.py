@@ -9,8 +9,15 @@ from typing import Any
 import pytest
 
 LZ = Callable[..., Any]
+SAFE = {
+    "allowPrivilegeEscalation": False,
+    "capabilities": {"drop": ["ALL"]},
+    "runAsNonRoot": True,
+    "runAsUser": 10_001,
+    "seccompProfile": {"type": "RuntimeDefault"},
+}
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: n}\nspec:\n  containers:\n  - name: c\n"
-PRIVILEGED = f"{POD}    securityContext: {{privileged: true}}\n"
+PRIVILEGED = f"{POD}    securityContext: {json.dumps({**SAFE, 'privileged': True})}\n"
 UNKNOWN = "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"
 
 
@@ -24,7 +31,7 @@ def manifests(tmp_path: Path) -> Path:
 
 
 def _line(file: Path, privileged: object) -> Path:
-    spec = {"containers": [{"name": "c", "securityContext": {"privileged": privileged}}]}
+    spec = {"containers": [{"name": "c", "securityContext": {**SAFE, "privileged": privileged}}]}
     file.write_text(json.dumps({"id": "p1", "type": "kubernetes:core/v1:Pod", "props": {"spec": spec}}))
     return file
 

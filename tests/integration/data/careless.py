@@ -10,11 +10,19 @@ from landing_zone.config.paths import Paths
 KUBECONFIG = Paths(Path(__file__).resolve().parent.parent).kubeconfig("small", "site")
 OPTIONS = pulumi.ResourceOptions(provider=kubernetes.Provider("site", kubeconfig=str(KUBECONFIG)))
 OURS = {"app.kubernetes.io/managed-by": "ai-landing-zone"}
+SAFE = {
+    "allow_privilege_escalation": False,
+    "capabilities": {"drop": ["ALL"]},
+    "run_as_non_root": True,
+    "run_as_user": 10_001,
+    "seccomp_profile": {"type": "RuntimeDefault"},
+}
+"""What every other control asks of a container."""
 
 
 def deployment(name: str, labels: dict[str, str], security: dict[str, bool]) -> None:
     """Add a Deployment to the tenant `bank`."""
-    container = {"name": "main", "image": "registry.example/tool:1", "security_context": security}
+    container = {"name": "main", "image": "registry.example/tool:1", "security_context": {**SAFE, **security}}
     kubernetes.apps.v1.Deployment(
         name,
         metadata={"name": name, "namespace": "bank", "labels": OURS},
