@@ -20,7 +20,8 @@ def refers_to(value: Any, target: Resource, *fields: str) -> Answer:
     if value is UNKNOWN:
         return UNKNOWN
     names = [target.id, target.name, *(at(target.props, field) for field in fields)]
-    return isinstance(value, str) and value != "" and value in [name for name in names if isinstance(name, str)]
+    known = {name for name in names if isinstance(name, str)}
+    return isinstance(value, str) and value != "" and value in known
 
 
 def companion(

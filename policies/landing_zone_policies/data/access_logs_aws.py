@@ -25,7 +25,7 @@ def _is_audit(option: Any) -> Answer:
     kind = at(option, "logType")
     if kind is UNKNOWN:
         return UNKNOWN
-    return kind == "AUDIT_LOGS" and not_off("enabled").holds(option)
+    return not_off("enabled").holds(option) if kind == "AUDIT_LOGS" else False
 
 
 def _is_gateway(props: dict[str, Any]) -> bool:

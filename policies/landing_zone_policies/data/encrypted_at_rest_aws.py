@@ -67,7 +67,7 @@ rule = by_type(
         "aws:secretsmanager/secret:Secret": KEY_ID,
         "aws:cloudwatch/logGroup:LogGroup": KEY_ID,
         "aws:backup/vault:Vault": KEY_ARN,
-        "aws:ecr/repository:Repository": (among("encryptionConfigurations.encryptionType", "KMS"),),
+        "aws:ecr/repository:Repository": (among("encryptionConfigurations.encryptionType", "KMS", "KMS_DSSE"),),
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": each(
             "rules", *BUCKET
         ),

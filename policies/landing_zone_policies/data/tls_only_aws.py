@@ -27,7 +27,7 @@ BUCKET, ACL = "aws:s3/bucket:Bucket", "aws:s3/bucketAcl:BucketAcl"
 POLICY = "aws:s3/bucketPolicy:BucketPolicy"
 WITH_TLS = ("https", "tls")
 _MODERN = re.compile(r"TLS13-1-[23]|TLS-1-[23]|FS-1-[23]|TLSv?1\.[23]", re.IGNORECASE)
-"""Parts of the names of policies that refuse TLS 1.0 and 1.1. Source: AWS, "Security policies for your load balancer"."""
+"""Parts of names of policies that refuse TLS 1.0 and 1.1. Source: AWS, "Security policies for your load balancer"."""
 
 
 def _is_lone(props: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from landing_zone_policies.clouds import by_cloud
 from landing_zone_policies.control import Control, Severity
-from landing_zone_policies.governance import audit_trail_azure as azure
+from landing_zone_policies.governance import audit_trail_aws, audit_trail_azure
 
 CONTROL = Control(
     id="G06",
@@ -11,5 +11,5 @@ CONTROL = Control(
     severity=Severity.CRITICAL,
     clauses=("HIPAA 164.312(b)", "HIPAA 164.312(c)(2)", "CCC.Core.CN09", "CIS-AWS 3.1-3.2"),
     fix="record all regions and kinds of actions, under a key of your own, with validation",
-    rule=by_cloud({"azure-native": azure.rule}),
+    rule=by_cloud({"aws": audit_trail_aws.rule, "azure-native": audit_trail_azure.rule}),
 )

@@ -2,7 +2,7 @@
 
 from landing_zone_policies.clouds import by_cloud
 from landing_zone_policies.control import Control, Severity
-from landing_zone_policies.governance import registries_azure as azure
+from landing_zone_policies.governance import registries_aws, registries_azure
 
 CONTROL = Control(
     id="G09",
@@ -11,5 +11,5 @@ CONTROL = Control(
     severity=Severity.HIGH,
     clauses=("CIS-EKS 5.1.1", "CCC.K8S.CN04"),
     fix="turn on scanning and immutable tags, and turn off shared and anonymous access",
-    rule=by_cloud({"azure-native": azure.rule}),
+    rule=by_cloud({"aws": registries_aws.rule, "azure-native": registries_azure.rule}),
 )
