@@ -12,9 +12,12 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
+from landing_zone.placement.frontier import FrontierPoint
 from landing_zone.placement.plan import Plan
+from landing_zone.placement.trace import Moment
 from landing_zone.report.html import render_html
 from landing_zone.report.run import Run
+from landing_zone.report.study import Study
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
@@ -158,3 +161,18 @@ def test_a_managed_workload_is_on_the_page(managed_plan: Plan, managed_inputs: I
     assert "when cluster clinic is lost: gpt" in page
     assert "site and traffic of gpt" in page
     assert "0.12 USD/h of carbon" in page
+
+
+def test_a_study_adds_its_pictures_with_their_tables(plan: Plan, inputs: Inputs, catalog: Catalog) -> None:
+    """Cost against nearness, and the gap over time; a page without a study has neither."""
+    points = (
+        FrontierPoint(75.0, 12.5, (), proven=True, current=True),
+        FrontierPoint(50.0, 14.0, ("risk to clinic/h100",), proven=False),
+    )
+    trace = (Moment(0.5, 14.0, 10.0), Moment(1.5, 12.5, 12.5))
+    page = render_html(plan, inputs, catalog, study=Study(points, trace))
+    for told in ('id="frontier"', "50.0 ms", "$14.00 or less", "risk to clinic/h100", 'id="gap"', "0.50 s", "28.6 %"):
+        assert told in page
+    without = render_html(plan, inputs, catalog)
+    assert 'id="frontier"' not in without
+    assert 'id="gap"' not in without

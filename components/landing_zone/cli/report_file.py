@@ -8,13 +8,16 @@ from landing_zone.config.document import Inputs
 from landing_zone.errors import MissingTool
 from landing_zone.placement.plan import Plan
 from landing_zone.report.run import Run
+from landing_zone.report.study import Study
 
 _EXTRA = ("altair", "markupsafe", "vl_convert")
 
 
-def report_html(plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = None) -> str:
+def report_html(
+    plan: Plan, inputs: Inputs, catalog: Catalog, run: Run | None = None, study: Study | None = None
+) -> str:
     """Return the page. Raises MissingTool if the libraries of the plots are not installed."""
-    html: str = report_module("landing_zone.report.html").render_html(plan, inputs, catalog, run)
+    html: str = report_module("landing_zone.report.html").render_html(plan, inputs, catalog, run, study)
     return html
 
 

@@ -1,10 +1,13 @@
 """What the page tells, from the plan, the inputs and the catalog: plain values, formatted, in a fixed order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
+from landing_zone.placement.frontier import FrontierPoint
 from landing_zone.placement.plan import Decision, EndpointUse, Plan, SolveStatus, Status
+from landing_zone.placement.trace import Moment
 from landing_zone.report.geography import geography
 from landing_zone.report.wording import (
     SOLVE_WORDS,
@@ -73,6 +76,25 @@ class EndpointRow:
     region: str
 
 
+@dataclass(frozen=True)
+class FrontierRow:
+    """A plan of the frontier."""
+
+    round_trip: str
+    cost: str
+    moved: str
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """A moment of the solve."""
+
+    seconds: str
+    cost: str
+    bound: str
+    gap: str
+
+
 def figures(plan: Plan) -> tuple[Figure, ...]:
     """Return what a reader wants to know first."""
     running = sum(d.status is not Status.UNPLACED for d in plan.decisions)
@@ -122,6 +144,24 @@ def endpoint_rows(plan: Plan, inputs: Inputs) -> tuple[EndpointRow, ...]:
     """Return the managed endpoints of the environment, those that serve nothing too."""
     known = {endpoint.name: endpoint for endpoint in inputs.environment.value.managed}
     return tuple(EndpointRow(u, known[u.endpoint].offer, known[u.endpoint].region) for u in plan.endpoints)
+
+
+def frontier_rows(points: Sequence[FrontierPoint]) -> tuple[FrontierRow, ...]:
+    """Return the points of the frontier as rows."""
+    return tuple(
+        FrontierRow(
+            f"{p.round_trip_ms:.1f} ms",
+            f"{usd(p.cost_usd_per_hour)}{'' if p.proven else ' or less'}",
+            "this plan" if p.current else ", ".join(p.moved),
+        )
+        for p in points
+    )
+
+
+def gap_rows(trace: Sequence[Moment]) -> tuple[GapRow, ...]:
+    """Return the moments at which a better plan was found, and the last one."""
+    kept = [m for n, m in enumerate(trace) if n == 0 or m.cost != trace[n - 1].cost or n == len(trace) - 1]
+    return tuple(GapRow(f"{m.seconds:.2f} s", f"{m.cost:,.2f}", f"{m.bound:,.2f}", percent(m.gap)) for m in kept)
 
 
 def traffic_rows(plan: Plan, inputs: Inputs, catalog: Catalog) -> tuple[TrafficRow, ...]:

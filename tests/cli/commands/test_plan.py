@@ -78,7 +78,17 @@ def test_explain_tells_one_workload(lz: LZ) -> None:
     assert done.code == 0
     assert done.out.startswith("advice: left out")
     assert "swiss" in done.out
-    assert lz("plan", "tiny", "--explain", "advice", "--json").document["explanation"]["workload"] == "advice"
+    told = lz("plan", "tiny", "--explain", "advice", "--json").document["explanation"]
+    assert (told["workload"], told["complete"]) == ("advice", True)
+    assert [turn["what"] for turn in told["turns"]] == ["jurisdictions"]
+
+
+def test_explain_tells_what_would_change_a_place(lz: LZ) -> None:
+    """Range of its times, worth of its pool's nodes, and the demand that needs more."""
+    done = lz("plan", "tiny", "--explain", "notes")
+    assert done.code == 0
+    for told in ("Eight of ten lie between", "nodes of clinic/l40s (2): one node more saves", "demand above ×"):
+        assert told in done.out
 
 
 def test_explain_suggests_a_near_name(project: Any, lz: LZ) -> None:
