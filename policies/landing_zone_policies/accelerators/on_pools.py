@@ -140,7 +140,8 @@ def _toleration(pod: Pod) -> Iterator[Violation]:
 
 
 def _intrusion(pod: Pod) -> Iterator[Violation]:
-    for index, item in enumerate(items(pod.spec.get("tolerations"))):
+    held = pod.spec.get("tolerations")
+    for index, item in enumerate([UNKNOWN] if held is UNKNOWN else items(held)):
         path = f"{at_pod(pod, 'tolerations')}[{index}]"
         if _tolerates_accelerators(item):
             yield Violation(f"`{path}` takes nodes with accelerators, and no container asks for one")

@@ -8,9 +8,9 @@ from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.look import at, items, number, texts, truth
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import Pod
-from landing_zone_policies.workload.judging import at_pod, pods_of
+from landing_zone_policies.unknown import UNKNOWN, Unknown
+from landing_zone_policies.walk import Pod, places
+from landing_zone_policies.workload.judging import at_pod, pods_of, unseen
 
 INTERRUPTIBLE = "ai-landing-zone/interruptible"
 CHECKPOINT = "ai-landing-zone/checkpoint"
@@ -30,28 +30,38 @@ REPLICAS = (("spec", "replicas"), ("spec", "predictor", "minReplicas"))
 def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge pods that may land on such nodes, and pools of them that any pod may land on."""
     for pod in pods_of(resource):
-        if _may_land(pod):
+        lands = _may_land(pod)
+        if lands is UNKNOWN:
+            yield Violation(f"where `{pod.path or 'the pod'}` may run is not known yet", Verdict.UNDETERMINED)
+        elif lands:
             yield from _pod(pod, resource)
+    yield from unseen(resource, "it may run on nodes that may vanish")
     for pool in node_pools(resource):
         closed = pool.taints is UNKNOWN or any(map(keeps_off, items(pool.taints)))
         if pool.spot is True and not closed:
             yield Violation("nodes that the cloud may take back have no taint, so any pod may land on them")
 
 
-def _may_land(pod: Pod) -> bool:
-    tolerated = {at(item, "key"): at(item, "value") for item in items(pod.spec.get("tolerations"))}
-    selected = at(pod.spec, "nodeSelector")
+def _may_land(pod: Pod) -> bool | Unknown:
+    tolerations = items(pod.spec.get("tolerations"))
+    affinity = at(pod.spec, "affinity", "nodeAffinity")
     for key, values in SPOT_KEYS.items():
-        if key in tolerated and tolerated[key] in (None, "", *values):
+        tolerated = any(at(t, "key") == key and at(t, "value") in (None, "", *values) for t in tolerations)
+        if tolerated or at(pod.spec, "nodeSelector", key) in values or _prefers(affinity, key, values):
             return True
-        if at(selected, key) in values or _prefers(at(pod.spec, "affinity", "nodeAffinity"), key, values):
-            return True
-    return False
+    parts = (pod.spec.get("tolerations"), pod.spec.get("nodeSelector"), affinity)
+    return UNKNOWN if any(_may_name_spot(part) for part in parts) else False
 
 
 def _prefers(affinity: Any, key: str, values: tuple[str, ...]) -> bool:
     words = set(texts(affinity))
     return key in words and not words.isdisjoint(values) and "NotIn" not in words
+
+
+def _may_name_spot(part: Any) -> bool:
+    return any(
+        place.value is UNKNOWN and place.key in ("", "key", "value", "values", *SPOT_KEYS) for place in places(part)
+    )
 
 
 def _pod(pod: Pod, resource: Resource) -> Iterator[Violation]:
@@ -61,7 +71,10 @@ def _pod(pod: Pod, resource: Resource) -> Iterator[Violation]:
         yield Violation(f"its label `{INTERRUPTIBLE}` is not known yet", Verdict.UNDETERMINED)
     elif not said:
         yield Violation(f"`{at_pod(pod, 'tolerations')}` takes nodes that may vanish, without label `{INTERRUPTIBLE}`")
-    if at(annotations, CHECKPOINT) is None and at(labels, CHECKPOINT) is None:
+    checkpoints = at(annotations, CHECKPOINT), at(labels, CHECKPOINT)
+    if UNKNOWN in checkpoints:
+        yield Violation(f"its annotation `{CHECKPOINT}` is not known yet", Verdict.UNDETERMINED)
+    elif checkpoints == (None, None):
         yield from _lone(resource)
 
 

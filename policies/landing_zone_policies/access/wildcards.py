@@ -8,6 +8,7 @@ from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 
 PARTS = ("verbs", "resources", "apiGroups")
+ADDRESSES = "nonResourceURLs"
 DOUBT = "the role may allow everything"
 
 
@@ -24,8 +25,10 @@ def _judged(grant: Grant) -> Iterator[Violation]:
             yield Violation(f"`{grant.path}.{part}` holds a wildcard")
         elif path := grant.unknown(part):
             yield Violation(f"`{path}` is not known yet, so {DOUBT}", Verdict.UNDETERMINED)
-    if ANY in grant.names("nonResourceURLs"):
-        yield Violation(f"`{grant.path}.nonResourceURLs` holds a wildcard")
+    if ANY in grant.names(ADDRESSES):
+        yield Violation(f"`{grant.path}.{ADDRESSES}` holds a wildcard")
+    elif path := grant.unknown(ADDRESSES):
+        yield Violation(f"`{path}` is not known yet, so {DOUBT}", Verdict.UNDETERMINED)
 
 
 CONTROL = Control(

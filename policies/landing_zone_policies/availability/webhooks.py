@@ -58,9 +58,10 @@ def _leaves_out_system(selector: Any) -> bool:
         return bool(at(selector, "matchLabels", NAME_LABEL) != SYSTEM)
     for wish in items(at(selector, "matchExpressions")):
         key, values = at(wish, "key"), items(at(wish, "values"))
-        if key == NAME_LABEL and ((at(wish, "operator") == "NotIn") is (SYSTEM in values)):
+        operator = at(wish, "operator")
+        if key == NAME_LABEL and operator == ("NotIn" if SYSTEM in values else "In"):
             return True
-        if key != NAME_LABEL and at(wish, "operator") in ("Exists", "In"):
+        if key != NAME_LABEL and operator in ("Exists", "In"):
             return True
     return False
 
@@ -91,7 +92,9 @@ def _answers(deployment: Resource, names: set[tuple[Any, Any]], resources: Seque
 def _lone(deployment: Resource) -> Iterator[Violation]:
     value = at(deployment.props, "spec", "replicas")
     count = 1.0 if value is None else number(value)
-    if isinstance(count, float) and count < FEWEST:
+    if count is UNKNOWN:
+        yield Violation("how many answer a webhook is not known yet", Verdict.UNDETERMINED, deployment)
+    elif isinstance(count, float) and count < FEWEST:
         yield Violation(f"it answers a webhook, and `spec.replicas` is below {FEWEST}", resource=deployment)
 
 

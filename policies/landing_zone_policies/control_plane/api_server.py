@@ -19,14 +19,13 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
 
 
 def _judged(flags: Flags) -> Iterator[Violation]:
+    """What is not given may stand among the flags that are not known."""
     for flag, problem, is_wrong in DEMANDS:
         given = flags.get(flag)
-        if not is_wrong(given):
-            continue
-        if given is None and not flags.is_whole:
-            yield Violation(f"`{flags.path}`: --{flag} is not known yet", Verdict.UNDETERMINED)
-        else:
+        if is_wrong(given) and (flags.is_whole or given is not None):
             yield Violation(f"`{flags.path}`: --{flag} {problem}")
+    if not flags.is_whole:
+        yield Violation(f"flags in `{flags.path}` are not known yet", Verdict.UNDETERMINED)
 
 
 def _is_missing(value: str | None) -> bool:

@@ -7,11 +7,16 @@ from typing import Any
 from landing_zone_policies.look import at, items
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import places
 
 PROGRAM = "kube-apiserver"
 EXTRA = "extraArgs"
 COMPONENT = "apiServer"
+KUBEADM: dict[str, tuple[str, ...]] = {
+    "ClusterConfiguration": (),
+    "KubeadmControlPlane": ("spec", "kubeadmConfigSpec", "clusterConfiguration"),
+    "KubeadmControlPlaneTemplate": ("spec", "template", "spec", "kubeadmConfigSpec", "clusterConfiguration"),
+}
+"""Where kinds hold kubeadm's configuration of a control plane."""
 KUBEADM_DEFAULTS = {"authorization-mode": "Node,RBAC", "tls-cert-file": "kubeadm", "tls-private-key-file": "kubeadm"}
 """What kubeadm sets where its configuration says nothing else (its own defaults; file names left out)."""
 
@@ -35,12 +40,23 @@ def api_servers(resource: Resource) -> Iterator[Flags]:
     """Yield the flags of every API server: of static pods, and of kubeadm's configuration as Cluster API has it."""
     for container in resource.containers:
         words = [*items(container.spec.get("command")), *items(container.spec.get("args"))]
-        if any(isinstance(word, str) and word.rpartition("/")[2] == PROGRAM for word in words):
-            hidden = UNKNOWN in (container.spec.get("command"), container.spec.get("args"), *words)
+        hidden = UNKNOWN in (container.spec.get("command"), container.spec.get("args"), *words)
+        if any(map(_is_program, words)) or (hidden and _is_named(resource)):
             yield Flags(container.path, _parsed(words), not hidden)
-    for place in places(resource.props):
-        if place.key == COMPONENT and isinstance(place.holder, dict) and _is_kubeadm(place.holder, resource):
-            yield _configured(place.path, place.value)
+    if _is_named(resource):
+        yield from (Flags(place.path, {}, False) for place in resource.unseen_pods)
+    for kind, path in KUBEADM.items():
+        if resource.kind == kind:
+            yield _configured(".".join((*path, COMPONENT)), at(resource.props, *path, COMPONENT))
+
+
+def _is_program(word: Any) -> bool:
+    return isinstance(word, str) and word.rpartition("/")[2] == PROGRAM
+
+
+def _is_named(resource: Resource) -> bool:
+    """Return whether an object says that it is an API server."""
+    return resource.name.startswith(PROGRAM) or at(resource.props, "metadata", "labels", "component") == PROGRAM
 
 
 def _parsed(words: list[Any]) -> dict[str, Any]:
@@ -53,10 +69,6 @@ def _parsed(words: list[Any]) -> dict[str, Any]:
         if word.startswith("--"):
             found[name] = value if equals else "true" if after.startswith("-") else after
     return found
-
-
-def _is_kubeadm(holder: Mapping[str, Any], resource: Resource) -> bool:
-    return resource.kind == "ClusterConfiguration" or resource.kind.startswith("Kubeadm")
 
 
 def _configured(path: str, server: Any) -> Flags:

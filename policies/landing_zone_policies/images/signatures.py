@@ -8,7 +8,8 @@ from landing_zone_policies.control import Control, Level, Severity, Verdict, Vio
 from landing_zone_policies.look import at, items, texts
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import UNKNOWN, Unknown
+from landing_zone_policies.walk import places
 
 SERVING = frozenset({"InferenceService", "LLMInferenceService"})
 SIGSTORE = "kubernetes:policy.sigstore.dev/v1beta1:ClusterImagePolicy"
@@ -32,19 +33,27 @@ def _namespace(served: Resource, cluster: Sequence[Resource]) -> Iterator[Violat
     if served.namespace is UNKNOWN:
         problem = "`metadata.namespace` is not known yet, so its images may be unverified"
         yield Violation(problem, Verdict.UNDETERMINED, served)
-    elif not any(_covers(verifier, served.namespace or "default", cluster) for verifier in cluster):
+        return
+    covered = [_covers(verifier, served.namespace or "default", cluster) for verifier in cluster]
+    if True in covered:
+        return
+    if UNKNOWN in covered:
+        yield Violation("what verifies its images is not known yet", Verdict.UNDETERMINED, served)
+    else:
         yield Violation("nothing verifies the signatures of images in its namespace", resource=served)
 
 
-def _covers(verifier: Resource, namespace: str, cluster: Sequence[Resource]) -> bool:
+def _covers(verifier: Resource, namespace: str, cluster: Sequence[Resource]) -> bool | Unknown:
+    if not is_type(verifier, SIGSTORE, KYVERNO_IMAGES, *KYVERNO):
+        return False
+    if any(place.value is UNKNOWN for place in places(verifier.props.get("spec"))):
+        return UNKNOWN
     if is_type(verifier, SIGSTORE):
-        return at(verifier.props, "spec", "mode") != "warn" and _is_included(namespace, cluster)
+        return bool(at(verifier.props, "spec", "mode") != "warn") and _is_included(namespace, cluster)
     if is_type(verifier, KYVERNO_IMAGES):
         return "Deny" in items(at(verifier.props, "spec", "validationActions"))
-    if is_type(verifier, *KYVERNO) and _is_enforced(verifier.props):
-        rules = (r for r in items(at(verifier.props, "spec", "rules")) if items(at(r, "verifyImages")))
-        return any(_matches(at(r, "match"), namespace) for r in rules)
-    return False
+    rules = (r for r in items(at(verifier.props, "spec", "rules")) if items(at(r, "verifyImages")))
+    return _is_enforced(verifier.props) and any(_matches(at(r, "match"), namespace) for r in rules)
 
 
 def _is_included(namespace: str, cluster: Sequence[Resource]) -> bool:

@@ -23,8 +23,7 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
         if is_type(resource, "kubernetes:core/v1:Namespace") and at(labels, TENANT) is not None:
             inside = [r for r in resources if r.cluster == resource.cluster and r.namespace == resource.name]
             yield from _quota(resource, [r for r in inside if is_type(r, QUOTA)])
-            if not any(_has_defaults(r) for r in inside if is_type(r, LIMITS)):
-                yield Violation("it has no LimitRange with defaults for containers", resource=resource)
+            yield from _limits(resource, [at(r.props, "spec", "limits") for r in inside if is_type(r, LIMITS)])
 
 
 def _quota(namespace: Resource, quotas: Sequence[Resource]) -> Iterator[Violation]:
@@ -37,9 +36,14 @@ def _quota(namespace: Resource, quotas: Sequence[Resource]) -> Iterator[Violatio
         yield Violation("it has no ResourceQuota that counts accelerators", resource=namespace)
 
 
-def _has_defaults(limits: Resource) -> bool:
-    held: Any = at(limits.props, "spec", "limits")
-    return held is UNKNOWN or any(at(item, "type") == "Container" for item in items(held))
+def _limits(namespace: Resource, limits: Sequence[Any]) -> Iterator[Violation]:
+    kinds = [at(item, "type") for held in limits for item in items(held)]
+    if "Container" in kinds:
+        return
+    if UNKNOWN in limits or UNKNOWN in kinds:
+        yield Violation("its LimitRange is not known yet", Verdict.UNDETERMINED, namespace)
+    else:
+        yield Violation("it has no LimitRange with defaults for containers", resource=namespace)
 
 
 CONTROL = Control(

@@ -50,6 +50,8 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
     made = {Place(r.cluster, r.name) for r in objects if is_type(r, "kubernetes:core/v1:Namespace")}
     exempt = frozenset(scene.value(EXEMPT))
     for resource in objects:
+        if resource.containers and resource.namespace is UNKNOWN:
+            yield Violation("its namespace is not known yet, so it may be open", Verdict.UNDETERMINED, resource)
         place = _place(resource, made)
         if place is not None and place.namespace not in exempt:
             yield from _judged(resource, place, [r for r in objects if r.cluster == place.cluster])
@@ -83,7 +85,7 @@ def _closes(policy: Resource, place: Place, direction: str) -> bool | Unknown:
     if is_type(policy, NETWORK_POLICY) and covers:
         return UNKNOWN if spec is UNKNOWN or policy.namespace is UNKNOWN else _denies(spec, direction)
     if is_type(policy, CILIUM_CLUSTER) or (is_type(policy, CILIUM) and covers):
-        return UNKNOWN if spec is UNKNOWN else _cilium_denies(spec, direction)
+        return _cilium_denies(spec, direction)
     if is_type(policy, *ADMIN):
         return UNKNOWN if spec is UNKNOWN else _admin_denies(spec, direction)
     return False
@@ -98,8 +100,10 @@ def _denies(spec: Any, direction: str) -> bool | Unknown:
     return _selects_all(at(spec, "podSelector")) and direction.title() in spoken and not opens
 
 
-def _cilium_denies(spec: Any, direction: str) -> bool:
+def _cilium_denies(spec: Any, direction: str) -> bool | Unknown:
     said = at(spec, "enableDefaultDeny", direction)
+    if UNKNOWN in (spec, said, at(spec, "endpointSelector"), at(spec, direction)):
+        return UNKNOWN
     speaks = at(spec, direction) is not None or at(spec, f"{direction}Deny") is not None or said is True
     return _selects_all(at(spec, "endpointSelector")) and speaks and said is not False
 

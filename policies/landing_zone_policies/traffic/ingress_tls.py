@@ -91,10 +91,15 @@ def _plain(annotations: Any) -> Iterator[Violation]:
 def _covered(path: str, host: Any, tls: Any) -> Iterator[Violation]:
     """Judge whether a certificate is meant for a host; an entry without hosts is meant for all."""
     hosts = [items(at(entry, "hosts")) for entry in items(tls)]
-    if not isinstance(host, str) or not hosts or UNKNOWN in [at(entry, "hosts") for entry in items(tls)]:
+    if not isinstance(host, str) or not hosts:
         return
     wide = f"{ANY}.{host.partition('.')[2]}"
-    if not any(not names or host in names or wide in names or UNKNOWN in names for names in hosts):
+    unknown = UNKNOWN in [at(entry, "hosts") for entry in items(tls)] or any(UNKNOWN in names for names in hosts)
+    if any(host in names or wide in names for names in hosts):
+        return
+    if unknown:
+        yield _undetermined("spec.tls")
+    elif all(hosts):
         yield Violation(f"`{path}.host` is in no entry of `spec.tls`")
 
 
@@ -121,14 +126,15 @@ def _server(path: str, server: Any) -> Iterator[Violation]:
         yield _undetermined(path)
     elif str(protocol).upper() in PLAIN and redirects is not True:
         yield Violation(f"`{path}` takes traffic in plain text and does not redirect it")
-    for index, host in enumerate(items(at(server, "hosts"))):
-        if host == ANY:
+    hosts = at(server, "hosts")
+    for index, host in enumerate([UNKNOWN] if hosts is UNKNOWN else items(hosts)):
+        if host in (ANY, UNKNOWN):
             yield from _host(f"{path}.hosts[{index}]", host)
 
 
 def _route(props: dict[str, Any]) -> Iterator[Violation]:
     spec = at(props, "spec")
-    if UNKNOWN in (spec, at(spec, "tls"), at(spec, "tls", "termination")):
+    if UNKNOWN in (at(spec, "tls", "termination"), at(spec, "tls", "insecureEdgeTerminationPolicy")):
         yield _undetermined("spec.tls")
     elif at(spec, "tls", "termination") is None:
         yield Violation("`spec.tls` is missing: it takes traffic in plain text")

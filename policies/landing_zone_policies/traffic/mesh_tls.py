@@ -7,7 +7,7 @@ from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.look import at
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 PEERS = "kubernetes:security.istio.io/v1:PeerAuthentication"
 DESTINATION = "kubernetes:networking.istio.io/v1:DestinationRule"
@@ -52,14 +52,21 @@ def _sent(path: str, mode: Any) -> Iterator[Violation]:
 def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violation]:
     """Judge every namespace that is in the mesh: without a strict policy the mesh takes either kind of traffic."""
     for resource in resources:
-        if is_type(resource, NAMESPACE) and _is_meshed(at(resource.props, "metadata", "labels")):
-            policies = [r for r in resources if is_type(r, PEERS) and r.cluster == resource.cluster]
-            if not any(_is_strict(policy, resource.name) for policy in policies):
-                yield Violation("it is in the mesh, but no policy of it or of the mesh is strict", resource=resource)
+        meshed = is_type(resource, NAMESPACE) and _is_meshed(at(resource.props, "metadata", "labels"))
+        policies = [r for r in resources if is_type(r, PEERS) and r.cluster == resource.cluster]
+        if not meshed or any(_is_strict(policy, resource.name) for policy in policies):
+            continue
+        if meshed is UNKNOWN:
+            yield Violation("whether it is in the mesh is not known yet", Verdict.UNDETERMINED, resource)
+        else:
+            yield Violation("it is in the mesh, but no policy of it or of the mesh is strict", resource=resource)
 
 
-def _is_meshed(labels: Any) -> bool:
-    return at(labels, REVISION) is not None or any(at(labels, name) in MESH_LABELS[name] for name in MESH_LABELS)
+def _is_meshed(labels: Any) -> bool | Unknown:
+    said = {name: at(labels, name) for name in MESH_LABELS}
+    if at(labels, REVISION) not in (None, UNKNOWN) or any(said[name] in MESH_LABELS[name] for name in said):
+        return True
+    return UNKNOWN if UNKNOWN in (at(labels, REVISION), *said.values()) else False
 
 
 def _is_strict(policy: Resource, namespace: str) -> bool:

@@ -93,6 +93,8 @@ def _apparmor(pod: Pod) -> Iterator[Violation]:
 
 
 def _apparmor_annotations(pod: Pod) -> Iterator[Violation]:
+    if at(pod.metadata, "annotations") is UNKNOWN:
+        yield undetermined("metadata.annotations", DOUBT)
     for name, profile in annotations(pod):
         if not name.startswith(APPARMOR_ANNOTATION):
             continue

@@ -22,7 +22,9 @@ def _pod(pod: Pod) -> Iterator[Violation]:
     if is_windows(pod):
         return
     for setting in contexts(pod, *FIELD):
-        if setting.value is not UNKNOWN and setting.value not in FILTERED:
+        if setting.value is UNKNOWN:
+            yield undetermined(setting.path, DOUBT)
+        elif setting.value not in FILTERED:
             yield Violation(f"`{setting.path}` leaves system calls unfiltered")
     yield from _annotated(pod)
     for container in pod.containers:

@@ -42,13 +42,14 @@ def _container(container: Container, may_refer: bool) -> Iterator[Violation]:
         for index, item in enumerate(items(held)):
             yield from judge(f"{container.path}.{field}[{index}]", item, may_refer)
     for field in ("command", "args"):
-        yield from _arguments(f"{container.path}.{field}", items(container.spec.get(field)))
+        held = container.spec.get(field)
+        yield from _arguments(f"{container.path}.{field}", [UNKNOWN] if held is UNKNOWN else items(held))
 
 
 def _variable(path: str, variable: Any, may_refer: bool) -> Iterator[Violation]:
     name, value = at(variable, "name"), at(variable, "value")
-    if value is UNKNOWN and is_secret_name(str(name)):
-        yield undetermined(f"{path}.value", DOUBT)
+    if (value is UNKNOWN and is_secret_name(str(name))) or (name is UNKNOWN and value is not None):
+        yield undetermined(path, DOUBT)
     elif is_plain_secret(str(name), value):
         yield Violation(f"`{path}.value` is a secret in plain text")
     yield from _reference(f"{path}.valueFrom.secretKeyRef", at(variable, "valueFrom", "secretKeyRef"), may_refer)
@@ -69,7 +70,9 @@ def _reference(path: str, value: Any, may_refer: bool) -> Iterator[Violation]:
 
 def _arguments(path: str, words: list[Any]) -> Iterator[Violation]:
     for index, word in enumerate(words):
-        if isinstance(word, str) and _gives_away(word, words[index + 1 :]):
+        if word is UNKNOWN:
+            yield undetermined(f"{path}[{index}]", DOUBT)
+        elif isinstance(word, str) and _gives_away(word, words[index + 1 :]):
             yield Violation(f"`{path}[{index}]` is a secret in plain text")
 
 
@@ -85,7 +88,9 @@ def _config_map(data: Any) -> Iterator[Violation]:
     if data is UNKNOWN:
         yield undetermined("data", DOUBT)
     for name, value in data.items() if isinstance(data, dict) else ():
-        if is_plain_secret(name, value):
+        if value is UNKNOWN and is_secret_name(name):
+            yield undetermined(f"data.{name}", DOUBT)
+        elif is_plain_secret(name, value):
             yield Violation(f"`data.{name}` is a secret in plain text, in an object that anyone may read")
 
 
