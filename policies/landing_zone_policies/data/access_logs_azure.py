@@ -51,10 +51,8 @@ def _same(name: Any, policy: Resource) -> Answer:
 
 
 def _nested(resources: Any) -> Answer:
-    if resources is UNKNOWN:
-        return UNKNOWN
     kinds = [r for r in items(resources) if str(at(r, "type")).lower().endswith("auditingsettings")]
-    return either(_is_on(at(r, "properties")) for r in kinds)
+    return UNKNOWN if resources is UNKNOWN else either(_is_on(at(r, "properties")) for r in kinds)
 
 
 def _is_on(settings: Any) -> Answer:

@@ -4,7 +4,7 @@ from typing import Any
 
 from landing_zone_policies.azure import by_azure_type
 from landing_zone_policies.look import at, mapping
-from landing_zone_policies.requirement import Answer, Requirement, either
+from landing_zone_policies.requirement import Answer, Requirement
 from landing_zone_policies.unknown import UNKNOWN
 
 RULES = "managedNetwork.outboundRules"
@@ -12,10 +12,9 @@ RULES = "managedNetwork.outboundRules"
 
 def _has_endpoint(props: dict[str, Any]) -> Answer:
     rules = at(props, *RULES.split("."))
-    if rules is UNKNOWN:
-        return UNKNOWN
-    kinds = (at(rule, "type") for rule in mapping(rules).values())
-    return either(UNKNOWN if kind is UNKNOWN else str(kind).lower() == "privateendpoint" for kind in kinds)
+    kinds = [at(rule, "type") for rule in mapping(rules).values()]
+    found = any(str(kind).lower() == "privateendpoint" for kind in kinds)
+    return True if found else UNKNOWN if UNKNOWN in (rules, *kinds) else False
 
 
 ENDPOINT = Requirement(RULES, _has_endpoint, f"`{RULES}` has no private endpoint")

@@ -20,9 +20,8 @@ def _left_out(field: str) -> Requirement:
 def _ask(field: str, is_good: Callable[[str], bool], wrong: str) -> Requirement:
     def holds(props: dict[str, Any]) -> Answer:
         value = below(props, field)
-        if value is UNKNOWN:
-            return UNKNOWN
-        return True if isinstance(value, Hidden) or not isinstance(value, str) or not value else is_good(value)
+        is_text = isinstance(value, str) and value != "" and not isinstance(value, Hidden)
+        return UNKNOWN if value is UNKNOWN else not is_text or is_good(value)
 
     return Requirement(field, holds, f"`{field}` {wrong}")
 
