@@ -40,6 +40,16 @@ def test_more_replicas_reshape(plan: Plan) -> None:
     assert (change.kind, change.before, change.after) == (Kind.RESHAPED, "1 × 4 vCPU", "2 × 4 vCPU")
 
 
+def test_shapes_that_look_alike_are_told_by_what_differs(plan: Plan) -> None:
+    """A change of what the words for a shape leave out is told by its fields."""
+    (notes,) = (d for d in plan.decisions if d.workload == "notes")
+    assert notes.shape is not None
+    wider = {**notes.shape.model_dump(), "max_concurrency": notes.shape.max_concurrency + 1}
+    (change,) = compare(plan, _with(plan, "notes", shape=wider))
+    n = notes.shape.max_concurrency
+    assert (change.before, change.after) == (f"max_concurrency {n}", f"max_concurrency {n + 1}")
+
+
 def test_added_and_removed(plan: Plan) -> None:
     """Workloads come and go, sorted by name."""
     without_notes = plan.model_copy(update={"decisions": plan.decisions[1:]})

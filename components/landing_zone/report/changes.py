@@ -57,8 +57,18 @@ def _change(old: Decision | None, new: Decision | None) -> Change | None:
     if _place(old) != _place(new):
         return Change(new.workload, Kind.MOVED, _place(old), _place(new), main_reason(new))
     if (old.shape, old.replicas) != (new.shape, new.replicas):
-        return Change(new.workload, Kind.RESHAPED, shape(old), shape(new), main_reason(new))
+        return Change(new.workload, Kind.RESHAPED, *_shapes(old, new), main_reason(new))
     return None
+
+
+def _shapes(old: Decision, new: Decision) -> tuple[str, str]:
+    """Return both shapes in words; where these are the same, the fields that differ."""
+    before, after = shape(old), shape(new)
+    if before != after or old.shape is None or new.shape is None:
+        return before, after
+    was, now = old.shape.model_dump(), new.shape.model_dump()
+    fields = [name for name in was if was[name] != now[name]]
+    return ", ".join(f"{f} {was[f]}" for f in fields), ", ".join(f"{f} {now[f]}" for f in fields)
 
 
 def _place(decision: Decision) -> str:
