@@ -10,6 +10,9 @@ from landing_zone.catalog.place import Location, locate
 from landing_zone.config.document import Inputs
 from landing_zone.config.workload import DataSource, Workload
 from landing_zone.placement.egress import answers_gb_per_hour, egress_usd_per_hour
+from landing_zone.placement.solve import make_plan
+
+Project = Callable[..., Inputs]
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,20 @@ def test_a_cluster_s_own_price_counts_for_what_others_read(local: Inputs, cost: 
     workload = local.workloads[0].value
     expected = 0.02 * (10 + answers_gb_per_hour(workload))
     assert cost(reading(workload, "hospital"), "us-east", egress_usd_per_gb=0.02) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("gb_per_hour", "cluster"), [(1, "ohio"), (200, "frankfurt")])
+def test_data_that_travel_decide_a_place(project: Project, catalog: Catalog, gb_per_hour: float, cluster: str) -> None:
+    """Ohio's node is a dollar cheaper; reading much from Frankfurt costs more than that."""
+    pool = {"name": "l4", "accelerator": "L4", "per_node": 4, "vcpu": 48, "memory_gib": 192, "nodes": {"max": 1}}
+    clusters = [
+        {"name": name, "site": "aws", "region": region, "pools": [{**pool, "price_usd_per_hour": price}]}
+        for name, region, price in (("frankfurt", "eu-central-1", 5.0), ("ohio", "us-east-2", 4.0))
+    ]
+    reads = {"sources": [{"region": "aws/eu-central-1", "gb_per_hour": gb_per_hour}]}
+    plan = make_plan(project({"w": reads}, clusters=clusters), catalog)
+    (decision,) = plan.decisions
+    assert decision.cluster == cluster
+    assert (decision.egress_usd_per_hour > 0) is (cluster == "ohio")
+    nodes = 4.0 if cluster == "ohio" else 5.0
+    assert plan.objective.cost_usd_per_hour == pytest.approx(nodes + decision.egress_usd_per_hour, abs=1e-3)

@@ -1,5 +1,6 @@
 """Each hard rule, allowed and forbidden, with the place it is written at."""
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement import masks
+from landing_zone.placement.endpoint import endpoint_sites
 from landing_zone.placement.masks import Mask, Pair
 from landing_zone.placement.site import pool_sites
 
@@ -114,3 +116,76 @@ def test_accelerators_and_spot_are_the_workloads_choice(project: Project, catalo
         inputs = project({"w": {"spot": tolerates}}, clusters=spot)
         pair = Pair(inputs.environment, inputs.workloads[0], pool_sites(inputs.environment.value, catalog)[0], catalog)
         assert (masks.tolerance(pair) is None) is tolerates
+
+
+ENDPOINT = {"name": "e", "offer": "azure-openai/eu/gpt-5.4/token", "region": "azure/swedencentral"}
+
+
+def at_endpoint(
+    project: Project, catalog: Catalog, mask: Mask, rule: dict[str, Any], processed_in: tuple[str, ...] = ("EU",)
+) -> str | None:
+    """What a rule says of an endpoint whose requests are processed in some places."""
+    inputs = project(
+        {"w": {"data_class": "tested", "managed": ["e"], "accelerators": ["H100"]}},
+        data_classes={"tested": rule},
+        managed=[ENDPOINT],
+        licences=["mit"],
+    )
+    (site,) = endpoint_sites(inputs.environment.value, catalog)
+    there = dataclasses.replace(site, offer=dataclasses.replace(site.offer, processed_in=processed_in))
+    return mask(Pair(inputs.environment, inputs.workloads[0], there, catalog))
+
+
+@pytest.mark.parametrize(
+    ("processed_in", "allowed", "forbidden"),
+    [
+        (("EU",), ["EU"], "EU"),
+        (("EU",), ["EEA"], "EU"),
+        (("EU",), ["DE"], None),
+        (("DE", "FR"), ["EU"], "DE/FR"),
+        (("DE", "FR"), ["DE"], None),
+        (("DE", "CH"), ["EU"], None),
+        (("DE", "CH"), ["EU", "CH"], "DE/CH"),
+        ((), ["EU", "US"], None),
+    ],
+)
+def test_every_place_in_which_an_endpoint_processes_must_be_allowed(
+    project: Project, catalog: Catalog, processed_in: tuple[str, ...], allowed: list[str], forbidden: str | None
+) -> None:
+    """Not the region in which it is called; one that processes anywhere is in no jurisdiction."""
+    told = at_endpoint(project, catalog, masks.jurisdictions, {"jurisdictions": allowed}, processed_in)
+    kept = forbidden is not None
+    assert (told is None) is kept
+    where = "/".join(processed_in) or "any country"
+    assert kept or f"allows {', '.join(allowed)} only, e is in {where} (stacks/" in str(told)
+
+
+@pytest.mark.parametrize(
+    ("mask", "allowed", "forbidden", "text"),
+    [
+        (masks.operators, {"operator_jurisdictions": ["US"]}, {"operator_jurisdictions": ["EU"]}, "e's: US"),
+        (masks.sites, {"sites": ["azure"]}, {"sites": ["aws", "on-prem"]}, "allows aws, on-prem only, e is azure"),
+        (masks.managed, {}, {"managed": False}, "may not be sent to managed endpoints, e is one"),
+        (masks.clusters, {}, {"clusters": ["berlin"]}, "may not leave berlin"),
+        (masks.certifications, {}, {"certifications": ["c5"]}, "asks for c5, which e lacks"),
+    ],
+)
+def test_rules_of_the_data_class_hold_for_endpoints(
+    project: Project, catalog: Catalog, *, mask: Mask, allowed: dict[str, Any], forbidden: dict[str, Any], text: str
+) -> None:
+    """A region of the EU does not make the operator subject to its law alone."""
+    assert at_endpoint(project, catalog, mask, allowed) is None
+    assert text in str(at_endpoint(project, catalog, mask, forbidden))
+
+
+@pytest.mark.parametrize("mask", [masks.licences, masks.accelerators, masks.tolerance, masks.spot])
+def test_rules_on_pools_are_not_asked_of_endpoints(project: Project, catalog: Catalog, mask: Mask) -> None:
+    """Its cloud holds the licence and chooses the devices, and does not take them away."""
+    assert at_endpoint(project, catalog, mask, {"spot": False}) is None
+
+
+def test_a_round_trip_that_has_a_price_rules_nothing_out(project: Project, catalog: Catalog) -> None:
+    """Missing it is weighed, not forbidden."""
+    for penalty, forbidden in (({}, True), ({"penalty_usd_per_hour": 1}, False)):
+        told = sentence(project, catalog, masks.round_trip, {}, objectives={"round_trip_ms": 10, **penalty})
+        assert (told is not None) is forbidden
