@@ -12,6 +12,7 @@ from landing_zone_policies.finding import judge_all
 from landing_zone_policies.normalize import make_resource, object_type
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import NOWHERE, ClusterFacts, Scene
+from landing_zone_policies.sources.lines import options
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def pod() -> Any:
 
 
 Example = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-"""A Kubernetes object, or all those of a stack."""
+"""A Kubernetes object, a resource with `type`, `props` and perhaps `opts`, or all those of a stack."""
 Judged = Callable[..., dict[str, set[str]]]
 
 
@@ -76,4 +77,10 @@ def judged() -> Judged:
 
 def _objects(example: Example) -> list[Resource]:
     objects = [example] if isinstance(example, Mapping) else example
-    return [make_resource(f"object-{i}", object_type(o), o) for i, o in enumerate(objects)]
+    return [_made(f"object-{i}", o) for i, o in enumerate(objects)]
+
+
+def _made(id: str, example: Mapping[str, Any]) -> Resource:
+    if "props" not in example:
+        return make_resource(id, object_type(example), example)
+    return make_resource(id, example["type"], example["props"], opts=options(example.get("opts", {})))

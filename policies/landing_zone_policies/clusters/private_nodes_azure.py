@@ -31,6 +31,6 @@ rule = by_azure_type(
         "azure-native:containerservice:AgentPool": (not_on("enableNodePublicIP"),),
         "azure-native:containerservice:ManagedCluster": each("agentPoolProfiles", not_on("enableNodePublicIP")),
         "azure-native:compute:VirtualMachineScaleSet": (NO_ADDRESS,),
-        "azure-native:machinelearningservices:Compute": (not_on("properties.enableNodePublicIp"),),
+        "azure-native:machinelearningservices:Compute": (not_on("properties.properties.enableNodePublicIp"),),
     }
 )
