@@ -23,7 +23,7 @@ def accounts(columns: Columns) -> Iterator[Row]:
 
 
 def endpoints(columns: Columns) -> Iterator[Row]:
-    """Σ_a∈e tokens / quota · x_a ≤ 1; Σ_a∈e units · x_a ≤ fewest_e · o_e + step_e · m_e; x_a ≤ o_e; m_e ≤ most · o_e."""
+    """Σ_a∈e tokens / quota · x_a ≤ 1; Σ_a∈e units · x_a ≤ fewest · o_e + step · m_e; x_a ≤ o_e; m_e ≤ most · o_e."""
     problem = columns.problem
     for e, site in enumerate(problem.endpoints):
         arcs = [a for a in problem.arcs if isinstance(a, EndpointArc) and a.endpoint == e]
