@@ -7,7 +7,7 @@ from landing_zone_policies.control import Verdict, Violation
 from landing_zone_policies.look import at
 from landing_zone_policies.requirement import Answer, either
 from landing_zone_policies.resource import Resource, is_type
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 
 def of_type(resources: Sequence[Resource], *types: str) -> list[Resource]:
@@ -17,11 +17,11 @@ def of_type(resources: Sequence[Resource], *types: str) -> list[Resource]:
 
 def refers_to(value: Any, target: Resource, *fields: str) -> Answer:
     """Return whether a reference means a resource: by its id, its name, or what it says in fields of its own."""
-    if value is UNKNOWN:
+    if isinstance(value, Unknown):
         return UNKNOWN
     names = [target.id, target.name, *(at(target.props, field) for field in fields)]
     known = {name for name in names if isinstance(name, str)}
-    return isinstance(value, str) and value != "" and value in known
+    return isinstance(value, str) and value in known - {""}
 
 
 def companion(

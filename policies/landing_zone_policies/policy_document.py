@@ -5,16 +5,37 @@ Format: AWS IAM User Guide, "IAM JSON policy elements reference".
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from landing_zone_policies.control import Verdict, Violation
 from landing_zone_policies.look import items
-from landing_zone_policies.unknown import UNKNOWN, Hidden, Unknown
+from landing_zone_policies.unknown import UNKNOWN, Hidden
 
 ANY = "*"
+NARROW = frozenset(
+    {
+        "aws:principalaccount",
+        "aws:principalarn",
+        "aws:principalorgid",
+        "aws:principalorgpaths",
+        "aws:ec2instancesourcevpc",
+        "aws:sourceaccount",
+        "aws:sourcearn",
+        "aws:sourceorgid",
+        "aws:sourcevpc",
+        "aws:sourcevpce",
+        "aws:userid",
+        "aws:vpceaccount",
+        "kms:calleraccount",
+        "lambda:sourcefunctionarn",
+    }
+)
+"""Keys of conditions, in lower case, that tell one's own from anybody."""
+_EVERY_ARN = re.compile(r"^(?:\*|arn:aws[\w-]*:[a-z0-9-]+::\*)")
 
 
 @dataclass(frozen=True)
@@ -42,18 +63,56 @@ class Statement:
         """Whether it names no one in particular."""
         return "principal" in self.all_but or any(kind in (ANY, "AWS") and p == ANY for kind, p in self.principals)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a condition leaves of anybody only those of an account, an organization or a network."""
+        return any(
+            key in NARROW and ("not" not in test or test.startswith("arn")) and not any(map(_EVERY_ARN.match, values))
+            for test, key, values in self.conditions
+        )
 
-def statements(document: Any) -> tuple[Statement, ...] | Unknown:
-    """Return the statements of a document; UNKNOWN where it, or a part of it, can't be read or is not known yet."""
-    if isinstance(document, str):
-        document = _parsed(document)
-    if document is None:
-        return ()
-    if document is UNKNOWN or not isinstance(document, dict):
-        return UNKNOWN
-    listed = _low(document).get("statement", _low(document).get("statements"))
-    found = [_statement(_low(item)) for item in items(listed) if isinstance(item, dict)]
-    return UNKNOWN if listed is UNKNOWN or UNKNOWN in items(listed) else tuple(found)
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of a policy document."""
+
+    statements: tuple[Statement, ...]
+    is_whole: bool
+    """Whether nothing of it is unknown, secret or unreadable."""
+
+
+def judged_document(
+    field: str, value: Any, problems: Callable[[Statement], Iterator[str]], lacks: str = "is not known yet"
+) -> Iterator[Violation]:
+    """Yield what is wrong with the allowing statements of a document, each once, then a doubt if a part is unknown."""
+    document = read_document(value)
+    for problem in dict.fromkeys(p for s in document.statements if s.allows for p in problems(s)):
+        yield Violation(f"`{field}` {problem}")
+    if not document.is_whole:
+        yield Violation(f"`{field}` {lacks}, at least in part", Verdict.UNDETERMINED)
+
+
+def read_document(value: Any) -> Document:
+    """Return a document; a statement under conditions that are not known yet is no statement that is known."""
+    parsed = _parsed(value) if isinstance(value, str) else value
+    if parsed is None:
+        return Document((), True)
+    if not isinstance(parsed, dict):
+        return Document((), False)
+    low = _low(parsed)
+    listed = low.get("statement", low.get("statements"))
+    blocks = [_low(item) for item in items(listed) if isinstance(item, dict)]
+    known = [b for b in blocks if not is_unknown_below(b.get("condition", b.get("conditions")))]
+    return Document(tuple(_statement(b) for b in known), not is_unknown_below(parsed))
+
+
+def is_unknown_below(value: Any) -> bool:
+    """Return whether a value, or a part of it, is not known."""
+    if isinstance(value, dict):
+        return any(is_unknown_below(item) for item in value.values())
+    if isinstance(value, list):
+        return any(is_unknown_below(item) for item in value)
+    return value is UNKNOWN or isinstance(value, Hidden)
 
 
 def _parsed(text: str) -> Any:

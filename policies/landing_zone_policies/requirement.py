@@ -149,12 +149,13 @@ def _of_block(requirement: Requirement, block: Any) -> Answer:
     return requirement.holds(block) if isinstance(block, dict) else UNKNOWN
 
 
-def unless(exception: Callable[[dict[str, Any]], bool], *requirements: Requirement) -> tuple[Requirement, ...]:
+def unless(exception: Callable[[dict[str, Any]], Answer], *requirements: Requirement) -> tuple[Requirement, ...]:
     """Ask for something of resources that are no exception."""
 
     def guarded(requirement: Requirement) -> Requirement:
         def holds(props: dict[str, Any]) -> Answer:
-            return True if exception(props) else requirement.holds(props)
+            exempt, answer = exception(props), requirement.holds(props)
+            return True if exempt is True else UNKNOWN if exempt is UNKNOWN and answer is False else answer
 
         return Requirement(requirement.field, holds, requirement.problem)
 

@@ -5,8 +5,7 @@ A disk from a snapshot is encrypted if the snapshot is, which can't be seen here
 
 from typing import Any
 
-from landing_zone_policies.look import at, truth
-from landing_zone_policies.requirement import Answer, Requirement, by_type, each, given, on
+from landing_zone_policies.requirement import Answer, Requirement, by_type, each, either, given, on
 from landing_zone_policies.unknown import UNKNOWN
 
 
@@ -14,7 +13,7 @@ def _unless_from_snapshot(switch: Requirement, snapshot: str) -> Requirement:
     """Ask for encryption of a disk that is not made from a snapshot."""
 
     def holds(props: dict[str, Any]) -> Answer:
-        return switch.holds(props) or at(props, *snapshot.split(".")) not in (None, "", UNKNOWN)
+        return either([switch.holds(props), given(snapshot).holds(props)])
 
     return Requirement(switch.field, holds, switch.problem)
 
@@ -22,10 +21,9 @@ def _unless_from_snapshot(switch: Requirement, snapshot: str) -> Requirement:
 def _is_encrypted_disk(block: dict[str, Any]) -> Answer:
     """Return whether a mapping is to an encrypted disk, or to none."""
     disk = block.get("ebs")
-    if disk is None or at(disk, "snapshotId") not in (None, "", UNKNOWN):
-        return True
-    encrypted = truth(at(disk, "encrypted"))
-    return UNKNOWN if encrypted is UNKNOWN else encrypted is True
+    if disk is None or disk is UNKNOWN:
+        return UNKNOWN if disk is UNKNOWN else True
+    return either([on("ebs.encrypted").holds(block), given("ebs.snapshotId").holds(block)])
 
 
 OF_MACHINE = (

@@ -6,23 +6,21 @@ Left out, tokens are optional in what EC2 makes and required in what Karpenter m
 from typing import Any
 
 from landing_zone_policies.look import at, truth
-from landing_zone_policies.requirement import among, any_of, at_most, by_type, unless
+from landing_zone_policies.requirement import Answer, among, any_of, at_most, by_type, unless
+from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 PODS_TAG = "ai-landing-zone/metadata-for-pods"
 """Tag by which a template says that pods without a host's network need the service: one hop more."""
 HOPS = "metadataOptions.httpPutResponseHopLimit"
 
 
-def _is_for_pods(props: dict[str, Any]) -> bool:
-    return truth(at(props, "tags", PODS_TAG)) is True
-
-
-def _is_not_for_pods(props: dict[str, Any]) -> bool:
-    return not _is_for_pods(props)
+def _is_for_pods(props: dict[str, Any]) -> Answer:
+    value = truth(at(props, "tags", PODS_TAG))
+    return UNKNOWN if isinstance(value, Unknown) else value is True
 
 
 TOKENS = any_of(among("metadataOptions.httpTokens", "required"), among("metadataOptions.httpEndpoint", "disabled"))
-REACH = (*unless(_is_for_pods, at_most(HOPS, 1, "hop")), *unless(_is_not_for_pods, at_most(HOPS, 2, "hops")))
+REACH = (*unless(_is_for_pods, at_most(HOPS, 1, "hop")), at_most(HOPS, 2, "hops"))
 
 rule = by_type(
     {

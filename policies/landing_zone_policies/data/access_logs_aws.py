@@ -9,7 +9,7 @@ from landing_zone_policies.look import at, items
 from landing_zone_policies.requirement import Answer, Requirement, by_type, either, given, not_off, on, unless
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 BUCKET = "aws:s3/bucket:Bucket"
 LOGGING = "aws:s3/bucketLogging:BucketLogging"
@@ -23,14 +23,15 @@ def _publishes_audit(props: dict[str, Any]) -> Answer:
 
 def _is_audit(option: Any) -> Answer:
     kind = at(option, "logType")
-    if kind is UNKNOWN:
+    if isinstance(kind, Unknown):
         return UNKNOWN
     return not_off("enabled").holds(option) if kind == "AUDIT_LOGS" else False
 
 
-def _is_gateway(props: dict[str, Any]) -> bool:
+def _is_gateway(props: dict[str, Any]) -> Answer:
     """Return whether a load balancer is of the kind that writes no logs."""
-    return props.get("loadBalancerType") == "gateway"
+    kind = props.get("loadBalancerType")
+    return UNKNOWN if kind is UNKNOWN else str(kind) == "gateway"
 
 
 EXPORTS = (given("enabledCloudwatchLogsExports"),)

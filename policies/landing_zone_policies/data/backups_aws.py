@@ -1,17 +1,9 @@
 """D07 on AWS: backups and deletion protection of databases. Replicas are backed up at their source."""
 
-from typing import Any
-
-from landing_zone_policies.requirement import at_least, by_type, on, unless
-from landing_zone_policies.unknown import UNKNOWN
-
-
-def _is_replica(props: dict[str, Any]) -> bool:
-    return props.get("replicateSourceDb") not in (None, "", UNKNOWN)
-
+from landing_zone_policies.requirement import at_least, by_type, given, on, unless
 
 KEPT = at_least("backupRetentionPeriod", 1, "day")
-DATABASE = (*unless(_is_replica, KEPT), on("deletionProtection"))
+DATABASE = (*unless(given("replicateSourceDb").holds, KEPT), on("deletionProtection"))
 
 rule = by_type(
     {

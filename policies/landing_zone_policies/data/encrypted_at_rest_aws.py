@@ -4,30 +4,23 @@ S3 encrypts everything by itself since January 2023; only a bucket that says how
 encrypted as their source is.
 """
 
-from typing import Any
-
 from landing_zone_policies.requirement import (
     Requirement,
     among,
     any_of,
     by_type,
     each,
+    given,
     on,
     own_key,
     text_unless,
     unless,
 )
-from landing_zone_policies.unknown import UNKNOWN
-
-
-def _is_replica(props: dict[str, Any]) -> bool:
-    return props.get("replicateSourceDb") not in (None, "", UNKNOWN)
-
 
 KEY_ID = (own_key("kmsKeyId"),)
 KEY_ARN = (own_key("kmsKeyArn"),)
 STORAGE = (on("storageEncrypted"), own_key("kmsKeyId"))
-DATABASE = unless(_is_replica, *STORAGE)
+DATABASE = unless(given("replicateSourceDb").holds, *STORAGE)
 DOMAIN = (on("encryptAtRest.enabled"), own_key("encryptAtRest.kmsKeyId"))
 BY_DEFAULT = "applyServerSideEncryptionByDefault"
 BUCKET: tuple[Requirement, ...] = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from landing_zone_policies.control import Verdict, Violation
+from landing_zone_policies.control import Violation
 from landing_zone_policies.look import at, items
-from landing_zone_policies.policy_document import Statement, statements
+from landing_zone_policies.policy_document import Statement, judged_document
 from landing_zone_policies.requirement import Answer, Requirement, by_type, for_types, in_turn, on, text_unless
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.unknown import UNKNOWN, Unknown
@@ -13,8 +13,6 @@ from landing_zone_policies.unknown import UNKNOWN, Unknown
 PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 GROUPS = ("/AllUsers", "/AuthenticatedUsers")
 BLOCKS = (on("blockPublicAcls"), on("blockPublicPolicy"), on("ignorePublicAcls"), on("restrictPublicBuckets"))
-NARROW = ("aws:principalorgid", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceaccount", "aws:sourcearn", "aws:sourceip")
-"""Keys of conditions that leave of anybody only those of one's own."""
 
 
 def grants_all(props: dict[str, Any]) -> Answer:
@@ -38,16 +36,12 @@ ACL = (
 
 
 def _policy(resource: Resource) -> Iterator[Violation]:
-    found = statements(resource.props.get("policy"))
-    if isinstance(found, Unknown):
-        yield Violation("`policy` is not known yet", Verdict.UNDETERMINED)
-    elif any(_is_public(statement) for statement in found):
-        yield Violation("`policy` allows something to everybody")
+    return judged_document("policy", resource.props.get("policy"), _problems)
 
 
-def _is_public(statement: Statement) -> bool:
-    is_narrow = any(key in NARROW for _, key, _ in statement.conditions)
-    return statement.allows and statement.is_for_anybody and not is_narrow
+def _problems(statement: Statement) -> Iterator[str]:
+    if statement.is_for_anybody and not statement.is_narrowed:
+        yield "allows something to everybody"
 
 
 rule = in_turn(

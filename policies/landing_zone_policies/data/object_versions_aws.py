@@ -5,11 +5,11 @@ from typing import Any
 
 from landing_zone_policies.control import Violation
 from landing_zone_policies.links import companion, of_type, verdict
-from landing_zone_policies.look import at, truth
-from landing_zone_policies.requirement import Answer, Requirement, by_type, either
+from landing_zone_policies.look import at
+from landing_zone_policies.requirement import Answer, Requirement, by_type, either, on
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN, Unknown
+from landing_zone_policies.unknown import UNKNOWN
 
 BUCKET = "aws:s3/bucket:Bucket"
 VERSIONING = "aws:s3/bucketVersioning:BucketVersioning"
@@ -46,8 +46,7 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
 
 
 def _has_own(bucket: Resource) -> Answer:
-    value = truth(at(bucket.props, "versioning", "enabled"))
-    return UNKNOWN if isinstance(value, Unknown) else value is True
+    return either(on(f"{field}.enabled").holds(bucket.props) for field in ("versioning", "versionings"))
 
 
 def _is_on(versioning: Resource) -> Answer:

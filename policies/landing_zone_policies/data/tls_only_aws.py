@@ -8,7 +8,7 @@ from landing_zone_policies.control import Violation
 from landing_zone_policies.data.no_public_stores_aws import PUBLIC_ACLS, grants_all
 from landing_zone_policies.links import companion, of_type, verdict
 from landing_zone_policies.look import at, items, number
-from landing_zone_policies.policy_document import Statement, statements
+from landing_zone_policies.policy_document import Statement, read_document
 from landing_zone_policies.requirement import (
     Answer,
     Requirement,
@@ -30,10 +30,10 @@ _MODERN = re.compile(r"TLS13-1-[23]|TLS-1-[23]|FS-1-[23]|TLSv?1\.[23]", re.IGNOR
 """Parts of names of policies that refuse TLS 1.0 and 1.1. Source: AWS, "Security policies for your load balancer"."""
 
 
-def _is_lone(props: dict[str, Any]) -> bool:
+def _is_lone(props: dict[str, Any]) -> Answer:
     """Return whether a search domain has one node, left out included: then nothing moves between nodes."""
     count = number(at(props, "clusterConfig", "instanceCount"))
-    return not isinstance(count, Unknown) and (count is None or count <= 1)
+    return UNKNOWN if isinstance(count, Unknown) else count is None or count <= 1
 
 
 def _is_modern(*path: str) -> Requirement:
@@ -45,14 +45,23 @@ def _is_modern(*path: str) -> Requirement:
     return Requirement(field, holds, f"`{field}` allows versions before TLS 1.2")
 
 
-def _redirects(props: dict[str, Any]) -> bool:
+def _redirects(props: dict[str, Any]) -> Answer:
     """Return whether a listener sends everybody on to HTTPS."""
-    actions = [a for a in items(props.get("defaultActions")) if isinstance(a, dict)]
-    return bool(actions) and all(str(at(a, "redirect", "protocol")).upper() == "HTTPS" for a in actions)
+    actions = props.get("defaultActions")
+    targets = [at(action, "redirect", "protocol") for action in items(actions)]
+    if actions is UNKNOWN or UNKNOWN in targets:
+        return UNKNOWN
+    return bool(targets) and all(str(target).upper() == "HTTPS" for target in targets)
 
 
-def _is_without_tls(props: dict[str, Any]) -> bool:
-    return str(props.get("protocol")).lower() not in WITH_TLS
+def _is_without_tls(props: dict[str, Any]) -> Answer:
+    protocol = props.get("protocol")
+    return UNKNOWN if protocol is UNKNOWN else str(protocol).lower() not in WITH_TLS
+
+
+def _is_for_gateway(props: dict[str, Any]) -> Answer:
+    """Return whether a listener is a gateway load balancer's, the only kind that has no port."""
+    return props.get("port") is None
 
 
 DOMAIN = (
@@ -61,7 +70,7 @@ DOMAIN = (
     *unless(_is_lone, on("nodeToNodeEncryption.enabled")),
 )
 LISTENER = (
-    *unless(_redirects, text_unless("protocol", "HTTP")),
+    *unless(_redirects, text_unless("protocol", "HTTP"), *unless(_is_for_gateway, given("protocol"))),
     *unless(_is_without_tls, _is_modern("sslPolicy")),
 )
 
@@ -103,8 +112,8 @@ def _is_public(acl: Resource) -> bool:
 
 
 def _denies_plain(resource: Resource) -> Answer:
-    found = statements(resource.props.get("policy"))
-    return UNKNOWN if isinstance(found, Unknown) else any(_is_denial(s) for s in found)
+    document = read_document(resource.props.get("policy"))
+    return True if any(map(_is_denial, document.statements)) else False if document.is_whole else UNKNOWN
 
 
 def _is_denial(statement: Statement) -> bool:

@@ -15,10 +15,10 @@ from landing_zone_policies.identity.actions_aws import (
     returns_credentials,
 )
 from landing_zone_policies.look import at, items
-from landing_zone_policies.policy_document import Statement, statements
+from landing_zone_policies.policy_document import Statement, judged_document
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import UNKNOWN, Unknown
+from landing_zone_policies.unknown import UNKNOWN
 
 DOCUMENTS = {
     "aws:iam/policy:Policy": "policy",
@@ -45,7 +45,7 @@ ROLE = "aws:iam/role:Role"
 def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every document and every policy named in a resource."""
     for field, document in _documents(resource):
-        yield from _judged(field, document)
+        yield from judged_document(field, document, _problems)
     for field, arns in _attached(resource):
         yield from _named(field, arns)
 
@@ -75,15 +75,6 @@ def _named(field: str, arns: Any) -> Iterator[Violation]:
         yield Violation(f"`{field}` names a policy that allows nearly everything")
     elif arns is UNKNOWN or UNKNOWN in items(arns):
         yield Violation(f"`{field}` is not known yet", Verdict.UNDETERMINED)
-
-
-def _judged(field: str, document: Any) -> Iterator[Violation]:
-    found = statements(document)
-    if isinstance(found, Unknown):
-        yield Violation(f"`{field}` is not known yet", Verdict.UNDETERMINED)
-        return
-    for problem in dict.fromkeys(p for s in found if s.allows for p in _problems(s)):
-        yield Violation(f"`{field}` {problem}")
 
 
 def _problems(statement: Statement) -> Iterator[str]:

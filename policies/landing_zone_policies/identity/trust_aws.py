@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from landing_zone_policies.control import Verdict, Violation
-from landing_zone_policies.policy_document import Statement, statements
+from landing_zone_policies.control import Violation
+from landing_zone_policies.policy_document import Statement, judged_document
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
-from landing_zone_policies.unknown import Unknown
 
 ROLE = "aws:iam/role:Role"
 FIELD = "assumeRolePolicy"
@@ -23,12 +22,7 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every statement of a role's trust policy."""
     if not is_type(resource, ROLE):
         return
-    found = statements(resource.props.get(FIELD))
-    if isinstance(found, Unknown):
-        yield Violation(f"`{FIELD}` is not known yet", Verdict.UNDETERMINED)
-        return
-    for problem in dict.fromkeys(p for s in found if s.allows for p in _problems(s)):
-        yield Violation(f"`{FIELD}` {problem}")
+    yield from judged_document(FIELD, resource.props.get(FIELD), _problems)
 
 
 def _problems(statement: Statement) -> Iterator[str]:

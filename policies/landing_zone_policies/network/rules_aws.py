@@ -61,11 +61,13 @@ class Opening:
             return True
         if UNKNOWN in values:
             return UNKNOWN
-        return not values and not self._names_peer()
+        return False if values else self._is_without_peer()
 
-    def _names_peer(self) -> bool:
-        named = any(self.props.get(field) not in (None, "", []) for field in PEERS)
-        return named or truth(self.props.get("self")) not in (None, False)
+    def _is_without_peer(self) -> Answer:
+        if any(self.props.get(field) not in (None, "", []) for field in PEERS):
+            return False
+        itself = truth(self.props.get("self"))
+        return UNKNOWN if isinstance(itself, Unknown) else itself is not True
 
 
 def openings(resource: Resource, direction: str) -> Iterator[Opening]:

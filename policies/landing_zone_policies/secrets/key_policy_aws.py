@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from landing_zone_policies.control import Verdict, Violation
-from landing_zone_policies.policy_document import statements
+from landing_zone_policies.control import Violation
+from landing_zone_policies.policy_document import Statement, judged_document
 from landing_zone_policies.requirement import by_type, for_types, in_turn, not_off
 from landing_zone_policies.resource import Resource
-from landing_zone_policies.unknown import Unknown
 
 KEYS = (
     "aws:kms/key:Key",
@@ -17,11 +16,12 @@ KEYS = (
 
 
 def _policy(resource: Resource) -> Iterator[Violation]:
-    found = statements(resource.props.get("policy"))
-    if isinstance(found, Unknown):
-        yield Violation("`policy` is not known yet", Verdict.UNDETERMINED)
-    elif any(s.allows and s.is_for_anybody and not s.conditions for s in found):
-        yield Violation("`policy` lets anybody use the key")
+    return judged_document("policy", resource.props.get("policy"), _problems)
+
+
+def _problems(statement: Statement) -> Iterator[str]:
+    if statement.is_for_anybody and not statement.is_narrowed:
+        yield "lets anybody use the key"
 
 
 rule = in_turn(
