@@ -68,11 +68,14 @@ def _leaves_out_system(selector: Any) -> bool:
 
 def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violation]:
     """Judge what answers, where it is in the same stack."""
+    services = [r for r in resources if is_type(r, "kubernetes:core/v1:Service")]
+    deployments = [r for r in resources if is_type(r, "kubernetes:apps/v1:Deployment")]
     for resource in resources:
         if is_type(resource, *WEBHOOKS):
             names = {_service(webhook) for webhook in items(resource.props.get("webhooks"))}
-            for deployment in resources:
-                if deployment.cluster == resource.cluster and _answers(deployment, names, resources):
+            called = [s for s in services if s.cluster == resource.cluster and (s.namespace, s.name) in names]
+            for deployment in deployments:
+                if deployment.cluster == resource.cluster and any(_answers(deployment, s) for s in called):
                     yield from _lone(deployment)
 
 
@@ -80,13 +83,10 @@ def _service(webhook: Any) -> tuple[Any, Any]:
     return at(webhook, "clientConfig", "service", "namespace"), at(webhook, "clientConfig", "service", "name")
 
 
-def _answers(deployment: Resource, names: set[tuple[Any, Any]], resources: Sequence[Resource]) -> bool:
-    if not is_type(deployment, "kubernetes:apps/v1:Deployment"):
-        return False
+def _answers(deployment: Resource, service: Resource) -> bool:
     labels = at(deployment.props, "spec", "template", "metadata", "labels")
-    services = [r for r in resources if is_type(r, "kubernetes:core/v1:Service") and (r.namespace, r.name) in names]
-    chosen = (at(s.props, "spec", "selector") for s in services if s.namespace == deployment.namespace)
-    return any(isinstance(c, Mapping) and c and all(at(labels, k) == v for k, v in c.items()) for c in chosen)
+    chosen = at(service.props, "spec", "selector") if service.namespace == deployment.namespace else None
+    return isinstance(chosen, Mapping) and bool(chosen) and all(at(labels, k) == v for k, v in chosen.items())
 
 
 def _lone(deployment: Resource) -> Iterator[Violation]:

@@ -39,7 +39,7 @@ class Flags:
 def api_servers(resource: Resource) -> Iterator[Flags]:
     """Yield the flags of every API server: of static pods, and of kubeadm's configuration as Cluster API has it."""
     for container in resource.containers:
-        words = [*items(container.spec.get("command")), *items(container.spec.get("args"))]
+        words = _words([*items(container.spec.get("command")), *items(container.spec.get("args"))])
         hidden = UNKNOWN in (container.spec.get("command"), container.spec.get("args"), *words)
         if any(map(_is_program, words)) or (hidden and _is_named(resource)):
             yield Flags(container.path, _parsed(words), not hidden)
@@ -48,6 +48,11 @@ def api_servers(resource: Resource) -> Iterator[Flags]:
     for kind, path in KUBEADM.items():
         if resource.kind == kind:
             yield _configured(".".join((*path, COMPONENT)), at(resource.props, *path, COMPONENT))
+
+
+def _words(given: list[Any]) -> list[Any]:
+    """Return single words, also of a line that is given to a shell."""
+    return [word for text in given for word in (text.split() if isinstance(text, str) else [text])]
 
 
 def _is_program(word: Any) -> bool:

@@ -18,10 +18,11 @@ COUNTED = tuple(f"requests.{vendor}" for vendor in VENDORS)
 
 def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violation]:
     """Judge every namespace of a tenant."""
+    shares = [r for r in resources if is_type(r, QUOTA, LIMITS)]
     for resource in resources:
         labels = at(resource.props, "metadata", "labels")
         if is_type(resource, "kubernetes:core/v1:Namespace") and at(labels, TENANT) is not None:
-            inside = [r for r in resources if r.cluster == resource.cluster and r.namespace == resource.name]
+            inside = [r for r in shares if r.cluster == resource.cluster and r.namespace == resource.name]
             yield from _quota(resource, [r for r in inside if is_type(r, QUOTA)])
             yield from _limits(resource, [at(r.props, "spec", "limits") for r in inside if is_type(r, LIMITS)])
 

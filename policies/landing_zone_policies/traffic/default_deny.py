@@ -1,7 +1,7 @@
 """K19: every namespace refuses traffic, in and out, unless a policy allows it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from landing_zone_policies.control import Control, Severity, Verdict, Violation
@@ -49,12 +49,16 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
     objects = [r for r in resources if r.package == "kubernetes"]
     made = {Place(r.cluster, r.name) for r in objects if is_type(r, "kubernetes:core/v1:Namespace")}
     exempt = frozenset(scene.value(EXEMPT))
+    policies = [r for r in objects if is_type(r, NETWORK_POLICY, CILIUM, CILIUM_CLUSTER, *ADMIN)]
+    problems: dict[Place, list[Violation]] = {}
     for resource in objects:
         if resource.containers and resource.namespace is UNKNOWN:
             yield Violation("its namespace is not known yet, so it may be open", Verdict.UNDETERMINED, resource)
         place = _place(resource, made)
         if place is not None and place.namespace not in exempt:
-            yield from _judged(resource, place, [r for r in objects if r.cluster == place.cluster])
+            if place not in problems:
+                problems[place] = list(_judged(place, [p for p in policies if p.cluster == place.cluster]))
+            yield from (replace(problem, resource=resource) for problem in problems[place])
 
 
 def _place(resource: Resource, made: set[Place]) -> Place | None:
@@ -67,16 +71,15 @@ def _place(resource: Resource, made: set[Place]) -> Place | None:
     return None if place in made else place
 
 
-def _judged(resource: Resource, place: Place, cluster: Sequence[Resource]) -> Iterator[Violation]:
+def _judged(place: Place, policies: Sequence[Resource]) -> Iterator[Violation]:
     for direction in DIRECTIONS:
-        closed = [_closes(policy, place, direction) for policy in cluster]
+        closed = [_closes(policy, place, direction) for policy in policies]
         if True in closed:
             continue
         if UNKNOWN in closed:
-            problem = f"whether its namespace is closed for {direction} is not known yet"
-            yield Violation(problem, Verdict.UNDETERMINED, resource)
+            yield Violation(f"whether its namespace is closed for {direction} is not known yet", Verdict.UNDETERMINED)
         else:
-            yield Violation(f"its namespace has no policy that denies {direction} by default", resource=resource)
+            yield Violation(f"its namespace has no policy that denies {direction} by default")
 
 
 def _closes(policy: Resource, place: Place, direction: str) -> bool | Unknown:

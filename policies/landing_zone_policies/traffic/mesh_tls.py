@@ -51,10 +51,10 @@ def _sent(path: str, mode: Any) -> Iterator[Violation]:
 
 def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violation]:
     """Judge every namespace that is in the mesh: without a strict policy the mesh takes either kind of traffic."""
+    policies = [r for r in resources if is_type(r, PEERS)]
     for resource in resources:
         meshed = is_type(resource, NAMESPACE) and _is_meshed(at(resource.props, "metadata", "labels"))
-        policies = [r for r in resources if is_type(r, PEERS) and r.cluster == resource.cluster]
-        if not meshed or any(_is_strict(policy, resource.name) for policy in policies):
+        if not meshed or any(p.cluster == resource.cluster and _is_strict(p, resource.name) for p in policies):
             continue
         if meshed is UNKNOWN:
             yield Violation("whether it is in the mesh is not known yet", Verdict.UNDETERMINED, resource)

@@ -14,12 +14,15 @@ FIELD = "automountServiceAccountToken"
 LABEL = "ai-landing-zone/uses-kubernetes-api"
 """Set to `true` on pods that talk to the API server."""
 DEFAULT = "default"
+COMPLETED = frozenset({"ServingRuntime", "ClusterServingRuntime"})
+"""Kinds without the field: what uses them decides."""
 DOUBT = "the pod may hold a token of the Kubernetes API"
 
 
 def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every pod specification, and the service account that pods get without asking."""
-    yield from _pods(resource, scene)
+    if resource.kind not in COMPLETED:
+        yield from _pods(resource, scene)
     if is_type(resource, "kubernetes:core/v1:ServiceAccount") and resource.name == DEFAULT:
         yield from _mounted(FIELD, resource.props.get(FIELD))
 

@@ -46,6 +46,7 @@ PASS = {
     "another program": {**_pod(["kube-scheduler"]), "metadata": {"name": "kube-scheduler"}},
 }
 FAIL = {
+    "in a line for a shell": _pod(["sh", "-c", "exec kube-apiserver --anonymous-auth=true"]),
     "anonymous": _server(anonymous_auth="true"),
     "anonymous by default": _server(anonymous_auth=None),
     "passwords": _server(basic_auth_file="/etc/users"),

@@ -23,6 +23,11 @@ PASS = {
     "labelled, with an account of its own": {**_pod(serviceAccountName="controller"), "metadata": LABELLED},
     "default account without a token": _account("default", automountServiceAccountToken=False),
     "other account": _account("model"),
+    "runtime, which has no such field": {
+        "apiVersion": "serving.kserve.io/v1alpha1",
+        "kind": "ServingRuntime",
+        "spec": {"containers": [{"name": "kserve-container"}]},
+    },
 }
 FAIL = {
     "nothing said": _pod(),
