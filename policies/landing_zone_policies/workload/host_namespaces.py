@@ -7,7 +7,7 @@ from landing_zone_policies.look import truth
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
-from landing_zone_policies.walk import Pod, places
+from landing_zone_policies.walk import Pod
 from landing_zone_policies.workload.judging import CHARTS, at_pod, each_pod, undetermined
 
 FLAGS = {
@@ -22,7 +22,7 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     """Judge every pod specification of an object, and the switches in a chart's values."""
     yield from _pods(resource, scene)
     if resource.kind in CHARTS:
-        for place in places(resource.props):
+        for place in resource.places:
             if place.key in FLAGS:
                 yield from _judged(place.path, place.key, place.value)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from landing_zone_policies.control import Control, Severity, Verdict, Violation
+from landing_zone_policies.look import truth
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
 from landing_zone_policies.unknown import UNKNOWN
@@ -18,7 +19,7 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     if not resource.type.startswith(KUBERNETES):
         return
     for place in resource.places:
-        if _is_flag(place) and place.value not in (False, None, UNKNOWN):
+        if _is_flag(place) and truth(place.value) not in (False, UNKNOWN) and place.value is not None:
             yield Violation(f"`{place.path}` is set: the container would own its node")
     for place in (*filter(_is_unknown_flag, resource.places), *resource.unseen_pods):
         yield Violation(f"`{place.path}` is not known yet, so a container may be privileged", Verdict.UNDETERMINED)

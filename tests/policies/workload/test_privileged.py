@@ -65,6 +65,13 @@ def test_an_ordinary_container_passes_in_every_kind(kind: str, path: str, scene:
     assert _found(kind, _holding(path, {"name": "c", "securityContext": {}}), scene) == []
 
 
+def test_a_switch_may_be_written_as_text(scene: Scene) -> None:
+    """`"false"` is no."""
+    for text, verdicts in (("true", [Verdict.FAIL]), ("false", [])):
+        container = {"name": "c", "securityContext": {"privileged": text}}
+        assert [v for v, _ in _found("core/v1:Pod", {"spec": {"containers": [container]}}, scene)] == verdicts
+
+
 def test_a_windows_host_process_is_privileged(scene: Scene) -> None:
     """The same right under another name, for the whole pod."""
     spec = {"securityContext": {"windowsOptions": {"hostProcess": True}}, "containers": [GOOD]}
