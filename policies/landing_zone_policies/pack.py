@@ -12,6 +12,7 @@ import pulumi
 from pulumi_policy import (
     EnforcementLevel,
     Policy,
+    PolicyResource,
     ReportViolation,
     ResourceValidationArgs,
     ResourceValidationPolicy,
@@ -21,7 +22,7 @@ from pulumi_policy import (
 from pulumi_policy import Severity as PolicySeverity
 
 from landing_zone.errors import LandingZoneError
-from landing_zone_policies.control import Control, Level, Verdict
+from landing_zone_policies.control import Control, Level, Verdict, nothing
 from landing_zone_policies.exemption import exempt
 from landing_zone_policies.finding import Finding, judge, judge_stack
 from landing_zone_policies.plain import resource_of
@@ -39,45 +40,48 @@ Judge = Callable[[Control, Terms], list[Finding]]
 def policies(controls: Sequence[Control], terms_of: TermsOf) -> list[Policy]:
     """Return the pack's policies: two kinds per control where it also judges the stack, and the advice."""
     seen = _Seen()
+    of_resources = [c for c in controls if c.rule is not nothing]
     of_stacks = [c for c in controls if c.stack_rule]
     return [
-        *(_resource_policy(control, terms_of, seen) for control in controls),
-        *(_stack_policy(control, terms_of) for control in of_stacks),
-        _resource_advice(controls, terms_of, seen),
-        _stack_advice(of_stacks, terms_of),
+        *(_resource_policy(control, terms_of, seen) for control in of_resources),
+        *(_stack_policy(control, terms_of, seen) for control in of_stacks),
+        _resource_advice(of_resources, terms_of, seen),
+        _stack_advice(of_stacks, terms_of, seen),
     ]
 
 
 class _Seen(threading.local):
-    """The resource that this thread is asked about, made plain once for all policies.
+    """What this thread is asked about, made plain once for all policies.
 
-    Every policy asks once per resource; one that asks again is asked about another, though it may bear the same URN.
+    The engine asks every policy in turn about the same resources; one that is asked a second time is asked about
+    others, though they may bear the same URNs.
     """
 
     def __init__(self) -> None:
-        self.resource: Resource | None = None
+        self.resources: list[Resource] = []
         self.asked: set[str] = set()
 
-    def resource_of(self, asking: str, args: ResourceValidationArgs) -> Resource:
+    def resources_of(self, asking: str, args: Sequence[ResourceValidationArgs | PolicyResource]) -> list[Resource]:
         """Return what the engine asks a policy about."""
-        if self.resource is None or self.resource.id != args.urn or asking in self.asked:
-            self.resource, self.asked = resource_of(args), set()
+        same = [r.id for r in self.resources] == [r.urn for r in args]
+        if not same or asking in self.asked:
+            self.resources, self.asked = [resource_of(r) for r in args], set()
         self.asked.add(asking)
-        return self.resource
+        return self.resources
 
 
 def _resource_policy(control: Control, terms_of: TermsOf, seen: _Seen) -> Policy:
     def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        resource = seen.resource_of(control.id, args)
+        (resource,) = seen.resources_of(control.id, [args])
         for message in _blocking(control, args.urn, terms_of, lambda c, t: judge(c, resource, t.scene)):
             report(message, None)
 
     return _described(ResourceValidationPolicy, control, "", validate)
 
 
-def _stack_policy(control: Control, terms_of: TermsOf) -> Policy:
+def _stack_policy(control: Control, terms_of: TermsOf, seen: _Seen) -> Policy:
     def validate(args: StackValidationArgs, report: ReportViolation) -> None:
-        resources = [resource_of(resource) for resource in args.resources]
+        resources = seen.resources_of(control.id, args.resources)
         if resources:
             for message in _blocking(control, resources[0].id, terms_of, partial(_judge_stack, resources)):
                 report(message, None)
@@ -87,16 +91,16 @@ def _stack_policy(control: Control, terms_of: TermsOf) -> Policy:
 
 def _resource_advice(controls: Sequence[Control], terms_of: TermsOf, seen: _Seen) -> Policy:
     def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        resource = seen.resource_of(ADVICE, args)
+        (resource,) = seen.resources_of(ADVICE, [args])
         for message in _advice(controls, args.urn, terms_of, lambda c, t: judge(c, resource, t.scene)):
             report(message, None)
 
     return ResourceValidationPolicy(ADVICE, "What is not known yet, or exempt", validate, EnforcementLevel.ADVISORY)
 
 
-def _stack_advice(controls: Sequence[Control], terms_of: TermsOf) -> Policy:
+def _stack_advice(controls: Sequence[Control], terms_of: TermsOf, seen: _Seen) -> Policy:
     def validate(args: StackValidationArgs, report: ReportViolation) -> None:
-        resources = [resource_of(resource) for resource in args.resources] if controls else []
+        resources = seen.resources_of(ADVICE, args.resources)
         if resources:
             for message in _advice(controls, resources[0].id, terms_of, partial(_judge_stack, resources)):
                 report(message, None)

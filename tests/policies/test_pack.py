@@ -12,6 +12,7 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
 from pulumi_policy.proxy import UNKNOWN_OBJECT_VALUE
 
+from landing_zone_policies.control import nothing
 from landing_zone_policies.controls import CONTROLS
 from landing_zone_policies.terms import of_environment
 
@@ -27,13 +28,14 @@ PATIENT = {
 class Pack:
     """A running pack."""
 
-    def __init__(self, root: Path, dry_run: bool, stack: str = "local") -> None:
+    def __init__(self, root: Path, dry_run: bool | None, stack: str = "local") -> None:
         self.stack = stack
         environment = {
             "PULUMI_PROJECT": "ai-landing-zone",
             "PULUMI_STACK": stack,
             "PULUMI_DRY_RUN": str(dry_run).lower(),
         }
+        environment = {} if dry_run is None else environment
         command = [sys.executable, "-u", "-m", "pulumi.policy", "127.0.0.1:0", str(root / "policies")]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
@@ -76,7 +78,7 @@ def test_every_control_of_the_profile_is_a_policy_at_its_level(preview: Pack, ro
     assert levels["k01-no-privileged-containers"] == analyzer_pb2.MANDATORY
     assert levels.pop("undetermined-or-exempt") == analyzer_pb2.ADVISORY
     asked = of_environment(root, "local").controls
-    assert set(levels) == {f"{c.id.lower()}-{c.name}" for c in asked}
+    assert set(levels) == {f"{c.id.lower()}-{c.name}" for c in asked if c.rule is not nothing}
     assert {c.id for c in asked} < {c.id for c in CONTROLS}
 
 
@@ -144,3 +146,18 @@ def test_a_secret_never_reaches_a_message(preview: Pack) -> None:
     found = preview.analyze("kubernetes:core/v1:Pod", {"metadata": metadata, "spec": spec})
     assert len(found) >= 3
     assert not any(canary in d.message for d in found)
+
+
+def test_the_engine_s_call_says_stack_and_phase(root: Path) -> None:
+    """Where it sets no variables: the controls are the stack's, and what is unknown is advice at preview alone."""
+    for dry_run, level in ((True, analyzer_pb2.ADVISORY), (False, analyzer_pb2.MANDATORY)):
+        pack = Pack(root, dry_run=None)
+        try:
+            names = {"project": "ai-landing-zone", "stack": "local"}
+            pack.stub.ConfigureStack(analyzer_pb2.AnalyzerStackConfigureRequest(**names, dry_run=dry_run), timeout=30)
+            asked = {p.name for p in pack.stub.GetAnalyzerInfo(empty_pb2.Empty(), timeout=30).policies}
+            found = pack.analyze("kubernetes:core/v1:Pod", {"spec": UNKNOWN_OBJECT_VALUE})
+        finally:
+            pack.close()
+        assert {d.enforcementLevel for d in found} == {level}
+        assert not any(name.startswith("k10-") for name in asked)
