@@ -19,9 +19,11 @@ def refers_to(value: Any, target: Resource, *fields: str) -> Answer:
     """Return whether a reference means a resource: by its id, its name, or what it says in fields of its own."""
     if isinstance(value, Unknown):
         return UNKNOWN
-    names = [target.id, target.name, *(at(target.props, field) for field in fields)]
+    names = [target.id, target.name, *(at(target.props, field) for field in ("name", *fields))]
     known = {name for name in names if isinstance(name, str)}
-    return isinstance(value, str) and value in known - {""}
+    if isinstance(value, str) and value in known - {""}:
+        return True
+    return UNKNOWN if UNKNOWN in names and value else False
 
 
 def companion(

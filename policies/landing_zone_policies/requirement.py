@@ -178,6 +178,11 @@ def either(answers: Iterable[Answer]) -> Answer:
     return True if True in found else UNKNOWN if UNKNOWN in found else False
 
 
+def is_text(value: Any, *texts: str) -> Answer:
+    """Return whether a value is one of some texts."""
+    return UNKNOWN if isinstance(value, Unknown) else value in texts
+
+
 def below(props: dict[str, Any], field: str) -> Any:
     """Return what lies at a dotted path."""
     return at(props, *field.split("."))

@@ -34,8 +34,9 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
 
 
 def _of_addon(addon: Resource) -> Answer:
-    if addon.props.get("addonName") != "vpc-cni":
-        return False
+    name = addon.props.get("addonName")
+    if name != "vpc-cni":
+        return UNKNOWN if isinstance(name, Unknown) else False
     values = _values(addon.props.get("configurationValues"))
     switch = truth(at(values, "enableNetworkPolicy"))
     return UNKNOWN if isinstance(switch, Unknown) else switch is True

@@ -6,7 +6,6 @@ from typing import Any
 
 from landing_zone_policies.control import Verdict, Violation
 from landing_zone_policies.links import of_type, refers_to
-from landing_zone_policies.look import at
 from landing_zone_policies.parameter import Parameter
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.scene import Scene
@@ -42,8 +41,12 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
     clusters = of_type(resources, CLUSTER)
     for group in of_type(resources, NODE_GROUP):
         for cluster in clusters:
-            if refers_to(group.props.get("clusterName"), cluster, "name") is True:
-                yield from _skew(group, minor(group.props.get("version")), minor(cluster.props.get("version")))
+            is_its_own = refers_to(group.props.get("clusterName"), cluster, "name")
+            found = list(_skew(group, minor(group.props.get("version")), minor(cluster.props.get("version"))))
+            if is_its_own is UNKNOWN and found:
+                yield Violation("which cluster it is of is not known yet", Verdict.UNDETERMINED, group)
+            elif is_its_own:
+                yield from found
 
 
 def minor(version: Any) -> int | None:
@@ -53,7 +56,7 @@ def minor(version: Any) -> int | None:
 
 
 def _skew(group: Resource, nodes: int | None, cluster: int | None) -> Iterator[Violation]:
-    if UNKNOWN in (group.props.get("version"), at(group.props, "clusterName")):
+    if group.props.get("version") is UNKNOWN:
         yield Violation("`version` is not known yet", Verdict.UNDETERMINED, group)
     elif nodes is None or cluster is None:
         return

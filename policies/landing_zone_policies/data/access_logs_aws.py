@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from landing_zone_policies.control import Violation
-from landing_zone_policies.links import companion, of_type, verdict
+from landing_zone_policies.links import companion, of_type, refers_to, verdict
 from landing_zone_policies.look import at, items
 from landing_zone_policies.requirement import Answer, Requirement, by_type, either, given, not_off, on, unless
 from landing_zone_policies.resource import Resource
@@ -64,5 +64,4 @@ def _has_target(logging: Resource) -> Answer:
 
 
 def _is_target(bucket: Resource, others: Sequence[Resource]) -> Answer:
-    named = [at(bucket.props, "bucket"), bucket.name, bucket.id]
-    return any(o.props.get("targetBucket") in named for o in others if isinstance(o.props.get("targetBucket"), str))
+    return either(refers_to(other.props.get("targetBucket"), bucket, "bucket") for other in others)

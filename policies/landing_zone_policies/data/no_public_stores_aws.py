@@ -21,7 +21,8 @@ def grants_all(props: dict[str, Any]) -> Answer:
     uris = [at(grant, *path) for grant in grants for path in (("uri",), ("grantee", "uri"))]
     if any(isinstance(uri, str) and uri.endswith(GROUPS) for uri in uris):
         return True
-    return UNKNOWN if UNKNOWN in uris or UNKNOWN in (props.get("grants"), props.get("accessControlPolicy")) else False
+    held = (props.get("grants"), at(props, "accessControlPolicy", "grants"))
+    return UNKNOWN if UNKNOWN in (*uris, *held) else False
 
 
 def _grants_nobody(props: dict[str, Any]) -> Answer:

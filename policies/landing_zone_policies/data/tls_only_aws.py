@@ -13,7 +13,9 @@ from landing_zone_policies.requirement import (
     Answer,
     Requirement,
     by_type,
+    either,
     given,
+    is_text,
     not_off,
     on,
     text_unless,
@@ -98,17 +100,20 @@ def stack_rule(resources: Sequence[Resource], scene: Scene) -> Iterator[Violatio
         answer = own if own is True else companion(bucket, policies, "bucket", _denies_plain, "bucket") or own
         yield from verdict(answer, bucket, "no policy of it denies requests without TLS", DOUBT)
     for acl in of_type(resources, ACL):
-        if _is_public(acl):
+        public = _is_public(acl)
+        if public is not False:
             beside = [p for p in policies if p.props.get("bucket") == acl.props.get("bucket")]
-            answer = any(_denies_plain(p) is True for p in beside)
-            yield from verdict(answer, acl, "it is public, and no policy of its bucket denies requests without TLS", "")
+            answer = any(_denies_plain(p) is True for p in beside) or (UNKNOWN if public is UNKNOWN else False)
+            yield from verdict(
+                answer, acl, "it is public, and no policy of its bucket denies requests without TLS", DOUBT
+            )
 
 
 DOUBT = "whether a policy of it denies requests without TLS is not known yet"
 
 
-def _is_public(acl: Resource) -> bool:
-    return acl.props.get("acl") in PUBLIC_ACLS or grants_all(acl.props) is True
+def _is_public(acl: Resource) -> Answer:
+    return either([is_text(acl.props.get("acl"), *PUBLIC_ACLS), grants_all(acl.props)])
 
 
 def _denies_plain(resource: Resource) -> Answer:

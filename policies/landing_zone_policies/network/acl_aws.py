@@ -1,6 +1,7 @@
 """Network ACLs: rules are asked in the order of their numbers, and the first that fits decides."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from landing_zone_policies.control import Verdict, Violation
 from landing_zone_policies.look import items, number, truth
@@ -11,6 +12,9 @@ from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 CLOSED = ADMINISTRATION | APIS
+FIELDS = ("ruleNo", "action", "cidrBlock", "protocol", "fromPort", "toPort")
+UNSEEN: dict[str, Any] = dict.fromkeys(FIELDS, UNKNOWN)
+"""A rule of which nothing is known yet."""
 LAST = 32767.0
 """Number behind every rule's own."""
 
@@ -18,11 +22,16 @@ LAST = 32767.0
 def open_in_acl(resource: Resource) -> Iterator[Violation]:
     """Yield what a network ACL, or the rule of one, lets in from everywhere."""
     rules = _rules(resource)
-    if rules and all(_opens(rules, port) is True for port in (*CLOSED, ALL[1])):
+    if (
+        rules
+        and not any(map(_is_out_of_order, rules))
+        and all(_opens(rules, port) is True for port in (*CLOSED, ALL[1]))
+    ):
         yield Violation("it opens all ports to everywhere")
         return
+    is_ordered = not any(_is_out_of_order(rule) for rule in rules) or len(rules) == 1
     for port, name in CLOSED.items():
-        answer = _opens(rules, port)
+        answer = _opens(rules, port) if is_ordered else _may_open(rules, port)
         if answer is UNKNOWN:
             yield Violation(f"whether port {port} ({name}) is open is not known yet", Verdict.UNDETERMINED)
         elif answer:
@@ -31,7 +40,7 @@ def open_in_acl(resource: Resource) -> Iterator[Violation]:
 
 def _rules(resource: Resource) -> list[Opening]:
     if is_type(resource, *ACLS):
-        blocks = [block for block in items(resource.props.get("ingress")) if isinstance(block, dict)]
+        blocks = [block if isinstance(block, dict) else UNSEEN for block in items(resource.props.get("ingress"))]
         return sorted((Opening("ingress", block) for block in blocks), key=_place)
     is_in = is_type(resource, ACL_RULE) and truth(resource.props.get("egress")) is not True
     return [Opening("", resource.props)] if is_in else []
@@ -40,6 +49,16 @@ def _rules(resource: Resource) -> list[Opening]:
 def _place(opening: Opening) -> float:
     found = number(opening.props.get("ruleNo"))
     return LAST if found is None or isinstance(found, Unknown) else found
+
+
+def _is_out_of_order(rule: Opening) -> bool:
+    """Return whether the place of a rule among the others is not known yet."""
+    return rule.props.get("ruleNo") is UNKNOWN
+
+
+def _may_open(rules: Sequence[Opening], port: int) -> Answer:
+    """Return whether any rule opens a port, each by itself; if one does, the order would tell."""
+    return UNKNOWN if any(_opens([rule], port) is not False for rule in rules) else False
 
 
 def _opens(rules: Sequence[Opening], port: int) -> Answer:

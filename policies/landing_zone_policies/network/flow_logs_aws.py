@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from landing_zone_policies.control import Violation
 from landing_zone_policies.links import companion, of_type, refers_to, verdict
 from landing_zone_policies.look import at, number
-from landing_zone_policies.requirement import Answer
+from landing_zone_policies.requirement import Answer, either
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.scene import Scene
+from landing_zone_policies.unknown import UNKNOWN, Unknown
 
 VPC, LOG, GROUP = "aws:ec2/vpc:Vpc", "aws:ec2/flowLog:FlowLog", "aws:cloudwatch/logGroup:LogGroup"
 DAYS = 90
@@ -29,7 +30,16 @@ def _is_log(log: Resource) -> Answer:
 
 def _kept(log: Resource, groups: Sequence[Resource]) -> Iterator[Violation]:
     for group in groups:
-        days = number(group.props.get("retentionInDays"))
-        short = isinstance(days, float) and 0 < days < DAYS
-        if short and refers_to(at(log.props, "logDestination"), group, "name", "arn") is True:
-            yield Violation(f"its log group keeps flows for less than {DAYS} days", resource=log)
+        is_kept = either([_is_long(group), _is_other(log, group)])
+        problem = f"its log group keeps flows for less than {DAYS} days"
+        yield from verdict(is_kept, log, problem, "how long its flows are kept is not known yet")
+
+
+def _is_long(group: Resource) -> Answer:
+    days = number(group.props.get("retentionInDays"))
+    return UNKNOWN if isinstance(days, Unknown) else not days or days >= DAYS
+
+
+def _is_other(log: Resource, group: Resource) -> Answer:
+    found = refers_to(at(log.props, "logDestination"), group, "arn")
+    return UNKNOWN if isinstance(found, Unknown) else not found

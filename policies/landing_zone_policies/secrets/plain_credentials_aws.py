@@ -64,6 +64,8 @@ def _function(resource: Resource) -> Iterator[Violation]:
 
 def _task(resource: Resource) -> Iterator[Violation]:
     field = "containerDefinitions"
+    if resource.props.get(field) is UNKNOWN:
+        yield Violation(f"`{field}` is not known yet", Verdict.UNDETERMINED)
     for container in items(_listed(resource.props.get(field))):
         pairs = items(at(container, "environment"))
         variables = {str(at(pair, "name")): at(pair, "value") for pair in pairs}
@@ -94,6 +96,8 @@ def _inputs(resource: Resource, scene: Scene) -> Iterator[Violation]:
     for field in INPUTS:
         if is_plain_secret(field, resource.props.get(field)):
             yield Violation(f"`{field}` is written out rather than kept as a secret")
+        elif resource.props.get(field) is UNKNOWN:
+            yield Violation(f"whether `{field}` is kept as a secret is not known yet", Verdict.UNDETERMINED)
 
 
 rule = in_turn(
