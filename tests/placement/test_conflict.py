@@ -152,3 +152,19 @@ def test_what_must_survive_is_a_rule(project: Project, catalog: Catalog) -> None
     plan = make_plan(project({"a": {"survives": "node"}}, clusters=SITES[:1]), catalog)
     assert rules(plan)[0] == "a: survives"
     assert plan.conflicts[1] == "a: fits without survives, the plan then costs +4.00 USD/h"
+
+
+def test_conflicts_that_have_nothing_to_do_with_each_other_stay_apart(project: Project, catalog: Catalog) -> None:
+    """One has no place by law, two compete for another: neither is told as the way out of the other."""
+    tied = {**WHOLE, "data_class": "east"}
+    classes = {"east": {"clusters": ["east"]}, "swiss": {"jurisdictions": ["CH"]}}
+    workloads = {"a": tied, "b": tied, "law": {"data_class": "swiss"}}
+    plan = make_plan(project(workloads, clusters=SITES, data_classes=classes), catalog)
+    assert [line.split(" (")[0].split(",")[0] for line in plan.conflicts] == [
+        *("a: clusters", "b: clusters"),
+        plan.conflicts[2].split(",")[0],
+        *("law: jurisdictions", "law: fits without jurisdictions"),
+    ]
+    assert (
+        plan.conflicts[2].split(": ", 1)[1].removeprefix("fits without ").startswith(("clusters", "a: clus", "b: clus"))
+    )

@@ -22,21 +22,21 @@ class Conflicts:
 
     inputs: Inputs
     catalog: Catalog
-    missing: int
+    missing: tuple[int, ...]
     """Workloads that must run and don't, with all rules in force."""
     seed: int
     time_limit_s: float
     """Of one question to the solver."""
 
     def search(self, workload: int) -> Search:
-        """Return the search for one workload.
+        """Return the search for what keeps one workload from running beside all that must and do.
 
         Where its own rules forbid every place, they are what is asked about. Else it competes with others, and the
-        rules of all that must run are.
+        rules of all are.
         """
-        alone = not self._problem.arcs_of(workload)
-        relaxable = soften(self.inputs, self.catalog, {workload}) if alone else self._whole
-        return Search(relaxable, workload, self.missing, self.seed, self.time_limit_s)
+        relaxable = self._whole if self.competes(workload) else soften(self.inputs, self.catalog, {workload})
+        together = frozenset(self._must).difference(self.missing) | {workload}
+        return Search(relaxable, together, self.seed, self.time_limit_s)
 
     def competes(self, workload: int) -> bool:
         """Whether the workload has a place that only others leave no room in."""
@@ -58,8 +58,11 @@ class Conflicts:
 
     @cached_property
     def _whole(self) -> Relaxable:
-        must = [w for w, d in enumerate(self.inputs.workloads) if d.value.criticality is not Criticality.BEST_EFFORT]
-        return soften(self.inputs, self.catalog, must)
+        return soften(self.inputs, self.catalog, self._must)
+
+    @property
+    def _must(self) -> list[int]:
+        return [w for w, d in enumerate(self.inputs.workloads) if d.value.criticality is not Criticality.BEST_EFFORT]
 
 
 def conflict_lines(conflicts: Conflicts, workload: int, cost_usd_per_hour: float) -> tuple[str, ...]:

@@ -123,6 +123,6 @@ def _conflicts(inputs: Inputs, catalog: Catalog, usage: Usage, seed: int, time_l
             rest = Usage(free, optimise(free, seed=seed, time_limit_s=time_limit_s)) if needed.missing else None
             lines = _conflicts(inputs, catalog, rest, seed, time_limit_s) if rest else ()
             return (budget_conflict(usage.problem, needed), *lines)
-    search = Conflicts(inputs, catalog, len(missing), seed, time_limit_s)
+    search = Conflicts(inputs, catalog, tuple(missing), seed, time_limit_s)
     cost = usage.cost_usd_per_hour()
     return tuple(line for workload in missing for line in conflict_lines(search, workload, cost))

@@ -15,6 +15,8 @@ from landing_zone.config.resilience import Survives
 from landing_zone.placement.conflicts.clause import Clause, told
 from landing_zone.placement.conflicts.relaxable import Relaxable
 from landing_zone.placement.conflicts.search import Search
+from landing_zone.placement.formulation.columns import Columns
+from landing_zone.placement.formulation.program import at_most
 from landing_zone.placement.optimise import optimise
 from landing_zone.placement.problem import Problem
 from landing_zone.placement.rule import Rule
@@ -53,31 +55,30 @@ def _between(problem: Problem, w: int) -> list[Rule]:
 
 @dataclass
 class Tried:
-    """Which sets of clauses, left out, let a workload run, found by trying every assignment."""
+    """Which sets of clauses, left out, let workloads run together, found by trying every assignment."""
 
     relaxable: Relaxable
-    workload: int
-    missing: int
+    together: frozenset[int]
     trial: Any
     known: dict[frozenset[Clause], bool] = field(default_factory=dict)
 
     def fits(self, left_out: Collection[Clause]) -> bool:
-        """Whether the workload runs, with one less missing, when some clauses are left out."""
+        """Whether all run when some clauses are left out."""
         gone = frozenset(left_out)
         if gone not in self.known:
             self.known[gone] = self._fits(self.relaxable.without(gone))
         return self.known[gone]
 
     def in_conflict(self, kept: Collection[Clause]) -> bool:
-        """Whether a set alone rules the workload out."""
+        """Whether a set alone keeps them from it."""
         return not self.fits(set(self.relaxable.clauses) - set(kept))
 
     def _fits(self, problem: Problem) -> bool:
-        trial, heavy = self.trial(problem), len(problem.workloads) + 1
+        trial = self.trial(problem)
         choices = [[None, *(problem.arcs[a] for a in problem.arcs_of(w))] for w in range(len(problem.workloads))]
         for chosen in itertools.product(*choices):
-            few = trial.missing(chosen) // heavy <= self.missing - 1
-            if chosen[self.workload] and few and trial.allowed(chosen) and trial.usd(chosen) < math.inf:
+            run = all(chosen[w] for w in self.together)
+            if run and trial.allowed(chosen) and trial.usd(chosen) < math.inf:
                 return True
         return False
 
@@ -91,9 +92,10 @@ def test_conflicts_are_smallest_and_relaxations_cheapest(
         asked = relaxable(dataclasses.replace(random_problem(seed), move_budget=None), seed)
         now = asked.without(())
         out = [w for w in optimise(now, seed=0, time_limit_s=20).left_out() if not now.best_effort(w)]
-        for workload in out:
-            search = Search(asked, workload, len(out), seed=0, time_limit_s=20)
-            tried = Tried(asked, workload, len(out), trial)
+        runs = {w for w in range(len(now.workloads)) if not now.best_effort(w)}.difference(out)
+        for together in (frozenset(runs | {workload}) for workload in out):
+            search = Search(asked, together, seed=0, time_limit_s=20)
+            tried = Tried(asked, together, trial)
             _check_set(search.smallest(), tried, seed)
             _check_relaxation(search.cheapest(), tried, seed)
 
@@ -118,9 +120,10 @@ def _check_relaxation(found: tuple[Clause, float] | None, tried: Tried, seed: in
 
 
 def _plan_usd(tried: Tried, clause: Clause) -> float:
-    """What the plan without a clause costs; it is proven, and its value that of the best of all."""
+    """What the plan without a clause costs in which all run; it is proven to be the best."""
     problem = tried.relaxable.without({clause})
-    answer = optimise(problem, seed=0, time_limit_s=20)
-    trial = tried.trial(problem)
-    assert trial.value(answer) == pytest.approx(trial.best(), abs=1e-6)
+    must = at_most("runs", {Columns(problem).left_out(w): 1.0 for w in tried.together}, 0)
+    answer = optimise(problem, seed=0, time_limit_s=20, rows=(must,))
+    assert answer.proven
+    assert all(answer.arcs[w] for w in tried.together)
     return Usage(problem, answer).cost_usd_per_hour()

@@ -23,14 +23,12 @@ class SoftProgram:
     """Columns beside those of the problem.
 
     r_k, binary: clause k is left out. s_(a,k), binary: arc a is taken (or stands by) and counts for clause k.
-    f, binary: the workload asked about does not run, or as many are missing as before.
+    f, binary: one of the workloads asked about does not run.
     """
 
     relaxable: Relaxable
-    workload: int
-    """The workload asked about."""
-    missing: int
-    """Workloads that must run and don't with all rules in force."""
+    together: frozenset[int]
+    """The workloads asked about: whether they can run, all of them at once."""
 
     @cached_property
     def columns(self) -> Columns:
@@ -133,12 +131,9 @@ class SoftProgram:
             yield at_most(f"counts:{taken}", {taken: 1.0, self._left_out[clause]: -1.0, column: -1.0}, 0)
 
     def _asked(self) -> Iterator[Row]:
-        """u_w ≤ f; Σ u over what must run ≤ missing − 1 + f · all."""
-        problem = self.relaxable.problem
-        must = [w for w in range(len(problem.workloads)) if not problem.best_effort(w)]
-        yield at_most("runs", {self.columns.left_out(self.workload): 1.0, self.fails: -1.0}, 0)
-        missing = {self.columns.left_out(w): 1.0 for w in must}
-        yield at_most("fewer", {**missing, self.fails: -float(len(must))}, self.missing - 1)
+        """u_w ≤ f."""
+        for w in sorted(self.together):
+            yield at_most(f"runs:{w}", {self.columns.left_out(w): 1.0, self.fails: -1.0}, 0)
 
 
 def _with(row: Row, column: int, coefficient: float) -> Row:

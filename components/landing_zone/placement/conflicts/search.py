@@ -1,9 +1,9 @@
 """The smallest set of clauses in conflict, and the cheapest single one to leave out.
 
-A set is in conflict if the workload can't run, or others give way to it, with that set kept and everything else left
-out. A smallest one hits every correction set, i.e. every set of clauses without which it can run; so the smallest set
-that hits those known is tried, and where it is no conflict, it yields one more of them (implicit hitting sets: Ignatiev
-et al., "Smallest MUS Extraction with Minimal Hitting Set Dualization", 2015).
+A set is in conflict if workloads can't all run with that set kept and everything else left out. A smallest one hits
+every correction set, i.e. every set of clauses without which they can; so the smallest set that hits those known is
+tried, and where it is no conflict, it yields one more of them (implicit hitting sets: Ignatiev et al., "Smallest MUS
+Extraction with Minimal Hitting Set Dualization", 2015).
 """
 
 from collections.abc import Collection, Sequence
@@ -15,7 +15,8 @@ import numpy as np
 from landing_zone.placement.conflicts.clause import Clause, told
 from landing_zone.placement.conflicts.program import SoftProgram
 from landing_zone.placement.conflicts.relaxable import Relaxable
-from landing_zone.placement.formulation.program import FloatArray, Program, Row
+from landing_zone.placement.formulation.columns import Columns
+from landing_zone.placement.formulation.program import FloatArray, Program, Row, at_most
 from landing_zone.placement.highs import minimise
 from landing_zone.placement.optimise import optimise
 from landing_zone.placement.usage import Usage
@@ -30,18 +31,17 @@ class Undecided(Exception):
 
 @dataclass(frozen=True)
 class Search:
-    """Questions about one workload that must run and does not."""
+    """Questions about workloads that can't run together."""
 
     relaxable: Relaxable
-    workload: int
-    missing: int
-    """Workloads that must run and don't with all rules in force."""
+    together: frozenset[int]
+    """One that must run and does not, and all that must and do."""
     seed: int
     time_limit_s: float
     """Of one question."""
 
     def smallest(self) -> tuple[Clause, ...] | None:
-        """Return the smallest set in conflict; None if the workload has no room even without any rule.
+        """Return the smallest set in conflict; None if they have no room even without any rule.
 
         Raises:
             Undecided: a question took too long.
@@ -52,7 +52,7 @@ class Search:
         return told(kept) or None
 
     def cheapest(self) -> tuple[Clause, float] | None:
-        """Return the one clause without which the plan that lets the workload run costs least, in USD per hour.
+        """Return the one clause without which the plan in which they all run costs least, in USD per hour.
 
         Raises:
             Undecided: a question took too long.
@@ -62,10 +62,10 @@ class Search:
 
     @cached_property
     def _soft(self) -> SoftProgram:
-        return SoftProgram(self.relaxable, self.workload, self.missing)
+        return SoftProgram(self.relaxable, self.together)
 
     def _correction(self, kept: Collection[Clause], rows: tuple[Row, ...] = ()) -> frozenset[Clause] | None:
-        """Return the fewest clauses beside ``kept`` without which the workload can run; None if none are enough."""
+        """Return the fewest clauses beside ``kept`` without which all can run; None if none are enough."""
         soft = self._soft
         solved = minimise(soft.program(kept), soft.costs(), rows, seed=self.seed, time_limit_s=self.time_limit_s)
         if solved is None or not solved.optimal:
@@ -96,7 +96,8 @@ class Search:
 
     def _plan_usd_per_hour(self, clause: Clause) -> float:
         problem = self.relaxable.without({clause})
-        answer = optimise(problem, seed=self.seed, time_limit_s=self.time_limit_s)
+        runs = at_most("runs", {Columns(problem).left_out(w): 1.0 for w in sorted(self.together)}, 0)
+        answer = optimise(problem, seed=self.seed, time_limit_s=self.time_limit_s, rows=(runs,))
         return Usage(problem, answer).cost_usd_per_hour()
 
 
