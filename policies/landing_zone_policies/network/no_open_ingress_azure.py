@@ -70,6 +70,6 @@ def _has_one(part: str) -> bool:
     if part == "*":
         return True
     first, _, last = part.partition("-")
-    if not (first.isdigit() and (last or first).isdigit()):
+    if not all(bound.isdecimal() and len(bound) <= 5 for bound in (first, last or first)):
         return False
     return any(map(Range(int(first), int(last or first)).holds, PORTS))
