@@ -35,11 +35,9 @@ def _opens(allowed: Any) -> Answer:
 
 
 def _has_one(port: Any) -> Answer:
-    if port is UNKNOWN:
-        return UNKNOWN
     first, _, last = str(port).partition("-")
-    if not all(bound.isdecimal() and len(bound) <= 5 for bound in (first, last or first)):
-        return False
+    if port is UNKNOWN or not all(bound.isdecimal() and len(bound) <= 5 for bound in (first, last or first)):
+        return UNKNOWN if port is UNKNOWN else False
     return any(map(Range(int(first), int(last or first)).holds, PORTS))
 
 
