@@ -5,13 +5,14 @@ from typing import Any
 
 from landing_zone_policies.control import Verdict, Violation
 from landing_zone_policies.look import items, number, truth
-from landing_zone_policies.network.ports import ADMINISTRATION, ALL, APIS
+from landing_zone_policies.network.ports import ADMINISTRATION, ALL
 from landing_zone_policies.network.rules_aws import ACL_RULE, ACLS, Opening
 from landing_zone_policies.requirement import Answer
 from landing_zone_policies.resource import Resource, is_type
 from landing_zone_policies.unknown import UNKNOWN, Unknown
 
-CLOSED = ADMINISTRATION | APIS
+CLOSED = ADMINISTRATION
+"""An ACL is a coarse sieve around a whole subnet, which answers to clients on high ports must pass."""
 FIELDS = ("ruleNo", "action", "cidrBlock", "protocol", "fromPort", "toPort")
 UNSEEN: dict[str, Any] = dict.fromkeys(FIELDS, UNKNOWN)
 """A rule of which nothing is known yet."""
