@@ -5,7 +5,8 @@ With a folder of fixtures (`*.jsonl`, a line has `object`, `resource_type`, `con
 positives on `pass`; a pass counts where it is one of the whole control, for a control may ask for more than one check.
 Without a folder it prints how long the pack takes for 1,000 manifests and for 300 resources.
 
-    python benchmarks/policy.py [FOLDER] [--control K05]… [--misses] [--json FILE]
+    python benchmarks/policy.py [--checkov PATH]
+    python benchmarks/policy.py FOLDER [--control K05]… [--misses] [--json FILE]
 """
 
 import argparse
@@ -23,10 +24,11 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="fixtures with an expected verdict")
     parser.add_argument("--control", action="append", help="only these")
     parser.add_argument("--misses", action="store_true", help="list what was judged otherwise than expected")
+    parser.add_argument("--checkov", type=Path, help="a Checkov in an environment of its own, to be timed on the same")
     parser.add_argument("--json", type=Path, help="write the rows there")
     options = parser.parse_args()
     if options.folder is None:
-        print("\n".join(times()))
+        print("\n".join(times(options.checkov)))
         return
     scored = [score(f) for f in read_fixtures(options.folder) if not options.control or f.control in options.control]
     found = document(scored)

@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from landing_zone.report.findings.table import findings_table, summary
+from landing_zone.report.findings.table import MOST_ROWS, findings_table, summary
 from landing_zone_policies.answer import Answer
 
 
@@ -30,3 +30,11 @@ def test_without_findings_it_says_so(answer: Answer) -> None:
     """With what was looked at."""
     clean = Answer(answer.controls, answer.resources, (), ())
     assert _text(clean).strip() == summary(clean) == "2 resources, 4 controls: nothing found"
+
+
+def test_of_many_findings_the_first_are_shown(answer: Answer) -> None:
+    """And how many are not."""
+    many = Answer(answer.controls, answer.resources, answer.findings * 100, ())
+    lines = [line.strip() for line in _text(many).splitlines()]
+    assert sum(line.startswith("T0") for line in lines) == MOST_ROWS
+    assert lines[-2] == "… and 200 more; --json, --format and --out tell all"

@@ -1,6 +1,7 @@
 """Findings as a table for the terminal."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -13,18 +14,25 @@ from landing_zone_policies.control import Severity, Verdict
 from landing_zone_policies.finding import Finding
 
 STYLES = {Severity.CRITICAL: "bold red", Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan"}
+MOST_ROWS = 200
+"""Findings that a table shows: nobody reads more, and a terminal takes long for them."""
 
 
 def findings_table(answer: Answer) -> RenderableType:
-    """Return a row per finding in the answer's order, and a sentence that counts them."""
+    """Return a row per finding in the answer's order, `MOST_ROWS` of them, and a sentence that counts all."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for header in ("Control", "Verdict", "Level", "Severity"):
         table.add_column(header, no_wrap=True)
     for header in ("Resource", "Message"):
         table.add_column(header, overflow="fold")
-    for finding in answer.findings:
+    for finding in answer.findings[:MOST_ROWS]:
         table.add_row(*_cells(finding, answer))
-    return Group(table, summary(answer)) if answer.findings else Text(summary(answer))
+    return Group(table, *_more(answer), Text(summary(answer))) if answer.findings else Text(summary(answer))
+
+
+def _more(answer: Answer) -> Iterator[Text]:
+    if len(answer.findings) > MOST_ROWS:
+        yield Text(f"… and {len(answer.findings) - MOST_ROWS} more; --json, --format and --out tell all")
 
 
 def summary(answer: Answer) -> str:
