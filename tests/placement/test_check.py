@@ -100,6 +100,6 @@ def test_sums_are_checked(local: Inputs, catalog: Catalog) -> None:
     assert violations(plan.model_copy(update=wrong), local, catalog) == (
         f"costs {hour:.2f} USD/h, the plan says 1.00",
         f"costs {month:.0f} USD a month, the plan says 730",
-        "penalties are 0.00 USD/h, the plan says 2.00",
+        f"penalties are {plan.objective.penalty_usd_per_hour:.2f} USD/h, the plan says 2.00",
         "carbon is 0.00 USD/h, the plan says 3.00",
     )

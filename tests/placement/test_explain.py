@@ -2,24 +2,28 @@
 
 import dataclasses
 import re
+from collections.abc import Callable
 
 import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
 from landing_zone.placement.build import build_problem
+from landing_zone.placement.explanation.question import counted_usd_per_hour
 from landing_zone.placement.optimise import optimise
 from landing_zone.placement.plan import Status
 from landing_zone.placement.solve import make_plan
 from landing_zone.placement.usage import Usage
 
+Project = Callable[..., Inputs]
+
 
 def test_every_other_pool_has_a_reason(local: Inputs, catalog: Catalog) -> None:
-    """A decision tells of all pools but its own, in their order."""
-    pools = sorted((c.name, p.name) for c in local.environment.value.clusters for p in c.pools)
-    for decision in make_plan(local, catalog).decisions:
-        told = [(a.cluster, a.pool) for a in decision.alternatives]
-        assert told == [pool for pool in pools if pool != (decision.cluster, decision.pool)]
+    """A decision tells of all pools but its own, in their order; then of the endpoints that its workload lists."""
+    pools = [f"{c}/{p}" for c, p in sorted((c.name, p.name) for c in local.environment.value.clusters for p in c.pools)]
+    for decision, document in zip(make_plan(local, catalog).decisions, local.workloads, strict=True):
+        told = [a.venue for a in decision.alternatives]
+        assert told == [venue for venue in (*pools, *document.value.managed) if venue != decision.venue]
         assert all(a.reason for a in decision.alternatives)
 
 
@@ -44,7 +48,7 @@ def test_the_price_of_an_alternative_is_that_of_the_moved_plan(local: Inputs, ca
         moved = Usage(problem, dataclasses.replace(answer, arcs=arcs))
         nodes = tuple(usage.nodes(p, moved.on_pool(p)) for p in range(len(problem.pools)))
         moved = Usage(problem, dataclasses.replace(moved.answer, nodes=nodes))
-        assert extra == pytest.approx(moved.cost_usd_per_hour() - usage.cost_usd_per_hour(), abs=1e-9)
+        assert extra == pytest.approx(counted_usd_per_hour(moved) - counted_usd_per_hour(usage), abs=1e-9)
 
 
 def test_reasons_point_to_the_line_of_their_rule(local: Inputs, catalog: Catalog) -> None:
@@ -68,3 +72,11 @@ def test_estimates_that_decide_are_warned_about(local: Inputs, catalog: Catalog)
     warnings = make_plan(local, catalog).warnings
     assert any(w.startswith("defect-detection: the round trip to hospital") for w in warnings)
     assert not any(w.startswith("call-transcription") for w in warnings)
+
+
+def test_an_alternative_counts_the_node_that_is_kept_for_a_loss(project: Project, catalog: Catalog) -> None:
+    """What survives a node's loss takes two nodes of Ohio at 4, and would take two of Berlin at 5."""
+    plan = make_plan(project({"w": {"survives": "node"}}), catalog)
+    (decision,) = plan.decisions
+    assert (decision.cluster, plan.objective.cost_usd_per_hour) == ("ohio", 8.0)
+    assert decision.alternatives[0].cost_usd_per_hour == 2.0

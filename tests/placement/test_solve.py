@@ -11,6 +11,7 @@ import pytest
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.document import Inputs
+from landing_zone.config.resilience import Survives
 from landing_zone.config.workload import Workload
 from landing_zone.placement.check import violations
 from landing_zone.placement.lock import inputs_digest, plan_text, read_plan
@@ -54,17 +55,39 @@ def test_the_shipped_plans_are_current_and_hold(root: Path, local: Inputs, catal
 
 
 def test_local_shows_every_kind_of_decision(local: Inputs, catalog: Catalog) -> None:
-    """Kept on-prem by rule, held near its users, sent to the cheaper site, left out; every kind of pool in use."""
+    """Kept on-prem by rule, held near users, sent to the cheaper site or an endpoint, left out; every pool kind."""
     decisions = by_name(make_plan(local, catalog))
     assert decisions["clinical-notes"].reason.startswith(
         "kept in hospital: data class `patient` may not leave hospital"
     )
     assert decisions["support-chat-en"].reason.startswith("held near its users in us-east")
-    assert decisions["credit-risk"].reason.startswith("cheapest of 2 pools with room, next is hospital/cpu: 0.44 USD/h")
+    assert decisions["credit-risk"].reason.startswith(
+        "cheapest of 2 places with room, next is hospital/cpu: 0.44 USD/h"
+    )
+    assert decisions["complaint-drafts"].venue == "gpt-eu"
+    assert decisions["complaint-drafts"].reason.startswith(
+        "cheapest of 3 places with room, next is hospital/l40s: 4.38"
+    )
     assert decisions["wealth-advice"].status is Status.UNPLACED
     assert "`swiss-secrecy` allows CH only" in decisions["wealth-advice"].reason
     used = {(d.cluster, d.pool) for d in decisions.values() if d.status is Status.PLACED}
     assert {"h100", "l40s", "a100-mig", "l4", "a100", "cpu"} == {pool for _, pool in used}
+
+
+def test_an_endpoint_of_local_is_refused_by_its_rule(local: Inputs, catalog: Catalog) -> None:
+    """Its times are not known, and one workload asks for them; another pays a penalty for that."""
+    decisions = by_name(make_plan(local, catalog))
+    refused = next(a for a in decisions["support-chat-de"].alternatives if a.endpoint == "gpt-eu")
+    assert refused.reason.startswith("first_token_ms of gpt-eu is not known, 1500 are asked for (workloads/support-")
+    assert decisions["complaint-drafts"].missed == ("first_token_ms",)
+
+
+def test_what_survives_a_node_in_local_has_a_second_one(local: Inputs, catalog: Catalog) -> None:
+    """The German chat fills one node of a pool of two; no pool of one node may have it."""
+    plan = make_plan(local, catalog)
+    use = next(u for u in plan.pools if (u.cluster, u.pool) == ("hospital", "h100"))
+    assert (use.nodes, use.nodes_max, use.devices_used) == (1, 2, 8)
+    assert next(d for d in local.workloads if d.value.name == "support-chat-de").value.survives is Survives.NODE
 
 
 def test_local_has_sensible_shapes(local: Inputs, catalog: Catalog) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from landing_zone.config.resilience import Standby, Survives
 from landing_zone.placement.arc import Arc, EndpointArc, PoolArc
 from landing_zone.placement.optimise import Answer
 from landing_zone.placement.packing import node_room, nodes_needed
@@ -35,7 +36,7 @@ class Usage:
     def nodes(self, pool: int, arcs: Iterable[PoolArc]) -> int:
         """Return the open nodes of a pool that runs ``arcs``, with as many to spare as the answer keeps."""
         site = self.problem.pools[pool]
-        return max(self._needed(pool, arcs) + self._spare(pool), site.pool.nodes.min)
+        return max(self._least(pool, list(arcs)) + self._spare(pool), site.pool.nodes.min)
 
     def slots_used(self, pool: int) -> int:
         """Return the slots that run something."""
@@ -111,8 +112,17 @@ class Usage:
         return nodes_needed([(a.candidate.slots, a.candidate.replicas) for a in arcs], site.node_slots)
 
     def _spare(self, pool: int) -> int:
-        least = max(self._needed(pool, self.on_pool(pool)), self.problem.pools[pool].pool.nodes.min)
+        least = max(self._least(pool, self.on_pool(pool)), self.problem.pools[pool].pool.nodes.min)
         return max(0, self.answer.nodes[pool] - least)
+
+    def _least(self, pool: int, arcs: list[PoolArc]) -> int:
+        """Return the fewest nodes: with hot standby, one more than those need that must survive the loss of one."""
+        needed = self._needed(pool, arcs)
+        if self.problem.environment.value.resilience.standby is not Standby.HOT:
+            return needed
+        lost = [loss for loss in self.problem.losses if loss.level is Survives.NODE and pool in loss.shrunk]
+        surviving = [a for a in arcs if any(self.problem.must_survive(a.workload, loss) for loss in lost)]
+        return max(needed, self._needed(pool, surviving) + 1) if surviving else needed
 
     def _with(self, arc: PoolArc | EndpointArc) -> float | None:
         """Return what the arc's venue costs more with it, and the arc itself; None where there is no room."""
