@@ -31,7 +31,7 @@ def solve_below(reduced: Reduced, bound: PatternBound, incumbent: Incumbent, cei
 def root_bound(reduced: Reduced, incumbent: Incumbent, seed: int, clock: Clock) -> Solved:
     """Return the bound of the first node of branch and bound, with its cutting planes."""
     part = _whole(reduced, incumbent, reduced.allowed)
-    return solve_part(part, Limits(clock.left(), seed, bound_only=True))
+    return solve_part(part, Limits(clock.left(), seed, heuristics=0.0, until_stall=True))
 
 
 def knapsacks(reduced: Reduced) -> list[Knapsack]:

@@ -124,8 +124,10 @@ class Limits:
     nodes: int = 2**31 - 1
     """Of branch and bound."""
     gap: float = RELATIVE_GAP
-    bound_only: bool = False
-    """End when the bound hardly rises any more, and look for no answers."""
+    heuristics: float = 0.05
+    """Part of the effort that goes into finding answers besides branching."""
+    until_stall: bool = False
+    """End when the bound hardly rises any more."""
 
     def solver(self) -> highspy.Highs:
         """Return a solver with these limits."""
@@ -134,8 +136,8 @@ class Limits:
         solver.setOptionValue("time_limit", self.time_limit_s)
         solver.setOptionValue("mip_rel_gap", self.gap)
         solver.setOptionValue("mip_abs_gap", 1e-9)
-        if self.bound_only:
-            solver.setOptionValue("mip_heuristic_effort", 0.0)
+        solver.setOptionValue("mip_heuristic_effort", self.heuristics)
+        if self.until_stall:
             solver.cbMipInterrupt.subscribe(_Stall())
         return solver
 

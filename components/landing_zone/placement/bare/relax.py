@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from landing_zone.placement.bare.ascent import ascend, best_between
 from landing_zone.placement.bare.bound import ROWS, Bound, lagrangian_bound
 from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.bare.dive import dive
@@ -18,8 +19,8 @@ from landing_zone.placement.bare.transport import Transport
 WHOLE = 3000
 """Up to so many workloads the relaxation is solved as it is."""
 CORE = 2500
-CORES = 1
-"""Cores that are solved one after the other, each at the prices of the one before."""
+CORES = 2
+"""Cores that sharpen a bound, one after the other, each at the prices of the one before."""
 FIXED_ROOM = 0.9
 """Part of a pool's limit that workloads outside the core may fill."""
 
@@ -42,24 +43,26 @@ def relax(reduced: Reduced, seed: int, clock: Clock) -> Relaxed:
     rows = np.sort(np.random.default_rng(seed).choice(reduced.workloads, CORE, replace=False))
     sample = Transport(_rows(reduced, rows, reduced.limit * len(rows) / reduced.workloads), sigma, seed)
     bound = lagrangian_bound(reduced, sample.optimise(sigma, clock))
-    return _cores(reduced, bound, seed, clock)
+    program, core, assignment = _core_program(reduced, bound, seed)
+    sigma = program.optimise(bound.sigma, clock)
+    assignment[core] = dive(program, clock)
+    return Relaxed(best_between(reduced, bound, sigma), assignment)
 
 
-def _cores(reduced: Reduced, bound: Bound, seed: int, clock: Clock) -> Relaxed:
-    assignment = bound.choice
-    for number in range(CORES):
-        core = _core(reduced, bound)
-        assignment = bound.choice.copy()
-        assignment[core] = -1
-        program = Transport(_rows(reduced, core, reduced.limit), _filled(reduced, assignment), seed)
-        found = lagrangian_bound(reduced, program.optimise(bound.sigma, clock))
-        last = number == CORES - 1 or clock.over()
-        if last:
-            assignment[core] = dive(program, clock)
-        bound = max(bound, found, key=lambda b: b.value)
-        if last:
-            break
-    return Relaxed(bound, assignment)
+def sharpen(reduced: Reduced, bound: Bound, seed: int, clock: Clock) -> Bound:
+    """Return a better bound where ``bound`` came from a sample: from cores at its prices, then by subgradients."""
+    for _ in range(0 if reduced.workloads <= WHOLE else CORES):
+        program, _, _ = _core_program(reduced, bound, seed)
+        bound = best_between(reduced, bound, program.optimise(bound.sigma, clock))
+    return ascend(reduced, bound, clock)
+
+
+def _core_program(reduced: Reduced, bound: Bound, seed: int) -> tuple[Transport, IntArray, IntArray]:
+    """Return the program of the core, its workloads, and where the others stay (−1 in the core)."""
+    core = _core(reduced, bound)
+    assignment = bound.choice.copy()
+    assignment[core] = -1
+    return Transport(_rows(reduced, core, reduced.limit), _filled(reduced, assignment), seed), core, assignment
 
 
 def _rows(reduced: Reduced, rows: IntArray, limit: FloatArray) -> Reduced:

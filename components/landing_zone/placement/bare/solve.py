@@ -13,14 +13,14 @@ from landing_zone.placement.bare.instance import Instance, IntArray
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
 from landing_zone.placement.bare.part import Limits
 from landing_zone.placement.bare.reduced import Reduced, reduce
-from landing_zone.placement.bare.relax import Relaxed, relax
+from landing_zone.placement.bare.relax import Relaxed, relax, sharpen
 from landing_zone.placement.bare.search import Report, Search, silent
 
 SMALL_ARCS = 4000
 """Up to so many arcs the whole program is solved to the end."""
 MEDIUM_ARCS = 100_000
 """Up to so many arcs the first node of branch and bound is worth its bound."""
-MEDIUM_ROUNDS, PATIENCE = 40, 400
+FIRST_ROUNDS, PATIENCE = 40, 400
 CLOSE, WIDEN = 0.004, 3.0
 """Above the bound of whole nodes, relative: where an optimum is looked for first; then so many times farther."""
 EXACT = 1e-12
@@ -72,11 +72,20 @@ def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
     if arcs <= SMALL_ARCS:
         _finish(search, reduced, relaxed, gap)
         return
-    if arcs <= MEDIUM_ARCS:
-        search.run(gap, patience=PATIENCE, rounds=MEDIUM_ROUNDS)
-        if not search.done(gap):
-            search.raise_bound(root_bound(reduced, search.incumbent, search.seed, search.clock).bound)
+    search.run(gap, patience=PATIENCE, rounds=FIRST_ROUNDS)
+    if not search.done(gap):
+        _sharpen(search, reduced, relaxed, medium=arcs <= MEDIUM_ARCS)
     search.run(gap, patience=PATIENCE)
+
+
+def _sharpen(search: Search, reduced: Reduced, relaxed: Relaxed, *, medium: bool) -> None:
+    """Raise the bound: by cutting planes where the whole program is small enough, else by better prices."""
+    if medium:
+        search.raise_bound(root_bound(reduced, search.incumbent, search.seed, search.clock).bound)
+        return
+    bound = sharpen(reduced, relaxed.bound, search.seed, search.clock)
+    search.neighbourhoods = Neighbourhoods.of(reduced, bound)
+    search.raise_bound(bound.value)
 
 
 def _finish(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> None:
