@@ -32,14 +32,16 @@ def present(small_up: Any) -> Any:
 
 
 def test_policies_stop_an_update_at_preview(edited: Any, present: Any, data: Path) -> None:
-    """A privileged container and data in the wrong country: one line each, with owner and fix; nothing is made."""
+    """A pod that sees its node and data in the wrong country: one line each, with owner and fix; nothing is made."""
     before = present()
     with (edited.root / "stacks" / "__main__.py").open("a") as program:
         program.write((data / "careless.py").read_text())
     done = edited.lz("up", "small")
     assert done.returncode == 1
-    residency, privileged = sorted(line for line in done.stderr.splitlines() if line.startswith("error: "))
-    for line, control, name in ((privileged, "k01", "debugger"), (residency, "g01", "vault-export")):
+    errors = sorted(line for line in done.stderr.splitlines() if line.startswith("error: "))
+    assert len(errors) == 2, done.stderr
+    residency, sharing = errors
+    for line, control, name in ((sharing, "k02", "debugger"), (residency, "g01", "vault-export")):
         assert line.startswith(f"error: policy {control}-")
         assert f": {name}: " in line
         assert OWNER in line

@@ -1,4 +1,4 @@
-"""What somebody adds to the program of a stack: one change that is fine, one privileged, one in the wrong place."""
+"""What somebody adds to a stack: a change that is fine, one that sees its node's processes, one in the wrong place."""
 
 from pathlib import Path
 
@@ -20,20 +20,20 @@ SAFE = {
 """What every other control asks of a container."""
 
 
-def deployment(name: str, labels: dict[str, str], security: dict[str, bool]) -> None:
+def deployment(name: str, labels: dict[str, str], pod: dict[str, bool]) -> None:
     """Add a Deployment to the tenant `bank`."""
-    container = {"name": "main", "image": "registry.example/tool:1", "security_context": {**SAFE, **security}}
+    container = {"name": "main", "image": "registry.example/tool:1", "security_context": SAFE}
     kubernetes.apps.v1.Deployment(
         name,
         metadata={"name": name, "namespace": "bank", "labels": OURS},
         spec={
             "selector": {"match_labels": {"app": name}},
-            "template": {"metadata": {"labels": {"app": name, **labels}}, "spec": {"containers": [container]}},
+            "template": {"metadata": {"labels": {"app": name, **labels}}, "spec": {**pod, "containers": [container]}},
         },
         opts=OPTIONS,
     )
 
 
 kubernetes.core.v1.ConfigMap("notes", metadata={"name": "notes", "namespace": "bank", "labels": OURS}, opts=OPTIONS)
-deployment("debugger", {}, {"privileged": True})
-deployment("vault-export", {"ai-landing-zone/data-class": "swiss-secrecy"}, {"privileged": False})
+deployment("debugger", {}, {"host_pid": True})
+deployment("vault-export", {"ai-landing-zone/data-class": "swiss-secrecy"}, {})
