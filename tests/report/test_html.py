@@ -159,7 +159,7 @@ def test_a_managed_workload_is_on_the_page(managed_plan: Plan, managed_inputs: I
     for told in ("54,675 tokens/min", "azure-openai/eu/gpt-4.1-nano/token", "misses first_token_ms at a penalty"):
         assert told in page
     assert "when cluster clinic is lost: gpt" in page
-    assert "site and traffic of gpt" in page
+    assert "managed endpoint and traffic of gpt" in page
     assert "0.12 USD/h of carbon" in page
 
 

@@ -12,7 +12,7 @@ from landing_zone.placement.formulation.columns import Columns
 from landing_zone.placement.formulation.program import FloatArray, Program, Row
 from landing_zone.placement.highs import Infeasible, Solved, minimise
 from landing_zone.placement.problem import Problem
-from landing_zone.placement.trace import Watch, relative_gap
+from landing_zone.placement.trace import Moment, Watch, relative_gap
 from landing_zone.placement.warm import proposal
 
 GAP_DIGITS = 6
@@ -54,7 +54,7 @@ def optimise(
 
     Args:
         rows: further rows over the columns of the problem, for a question about the plan.
-        watch: is told of the second stage's progress.
+        watch: is told of the second stage's progress, and of its end.
     """
     clock = Clock(time_limit_s)
     program = formulate(problem)
@@ -68,6 +68,8 @@ def optimise(
     if first is None:
         return _nothing(problem)
     second = search.cheapest(first, search.better(start, first), watch)
+    if second is not None and watch is not None:
+        watch(Moment(clock.seconds(), second.cost, second.cost if second.optimal else second.bound))
     if second is None:
         return replace(_answer(problem, first, gap=1.0, proven=False), fewest_left_out=first.optimal)
     gap = 0.0 if second.optimal else round(relative_gap(second.cost, second.bound), GAP_DIGITS)

@@ -18,7 +18,7 @@ from landing_zone.report.plots.pool_use import pool_use_plot
 from landing_zone.report.run import Run
 from landing_zone.report.study import Study
 from landing_zone.report.templating import page_templates
-from landing_zone.report.wording import changed, usd
+from landing_zone.report.wording import beside, changed, usd
 
 
 def render_html(
@@ -37,9 +37,11 @@ def render_html(
             verdict=page.verdict(plan),
             sentence=page.summary_sentence(plan),
             figures=page.figures(plan),
+            beside=beside(plan),
             decisions=page.decision_rows(plan, inputs),
             traffic=page.traffic_rows(plan, inputs, catalog),
             endpoints=page.endpoint_rows(plan, inputs),
+            endpoint_names={use.endpoint for use in plan.endpoints},
             numbers=number_rows(plan, inputs, catalog),
             frontier_rows=page.frontier_rows(study.frontier if study else ()),
             gap_rows=page.gap_rows(study.trace if study else ()),

@@ -12,7 +12,6 @@ from landing_zone.report.geography import geography
 from landing_zone.report.wording import (
     SOLVE_WORDS,
     STATUS_WORDS,
-    beside,
     count,
     economics,
     failovers,
@@ -103,7 +102,6 @@ def figures(plan: Plan) -> tuple[Figure, ...]:
         Figure(f"{running} of {len(plan.decisions)}", "workloads placed"),
         Figure(usd(plan.cost_usd_per_month), f"per month, {usd(plan.objective.cost_usd_per_hour)} per hour"),
         Figure(percent(plan.objective.gap), "gap to the proven bound"),
-        *([Figure(counted, "counted beside what is paid")] if (counted := beside(plan)) else []),
     )
 
 

@@ -13,7 +13,7 @@ POINTS = (
 def test_every_point_is_named() -> None:
     """By its price; the plan's own is told apart."""
     svg = frontier_plot(POINTS)
-    for text in ("this plan, $330.10", "$344.19", "$474.13", "USD per hour"):
+    for text in ("this plan, $330.10", "$344.19", "$474.13", "USD per hour, all that is counted"):
         assert f">{text}</text>" in svg
 
 

@@ -29,7 +29,7 @@ def frontier_plot(points: Sequence[FrontierPoint]) -> Markup:
         x=LinearScale.around([p.round_trip_ms for p in points], (0, WIDTH_PX)),
         y=LinearScale.around([p.cost_usd_per_hour for p in points], (HEIGHT_PX, 0)),
         x_title="mean round trip of the workloads' users, ms",
-        y_title="USD per hour",
+        y_title="USD per hour, all that is counted",
     )
     label = f"Cost against round trip of {count(len(points), 'plan')}; the table has the figures"
     return inline_svg(

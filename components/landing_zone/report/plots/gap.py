@@ -59,8 +59,9 @@ def _line(rows: Sequence[Row], role: Role) -> Iterator[alt.Chart]:
 
 def _name(text: str, row: Row, dy: float) -> Iterator[alt.Chart]:
     y = min(max(row["y"] + dy, NAME_PX / 2), HEIGHT_PX - NAME_PX / 2)
-    here: list[Row] = [{"x": max(row["x"], 0) + 6, "y": y, "text": text}]
-    look = {"fontSize": 12, "align": "left", "baseline": "middle"}
+    late = row["x"] > WIDTH_PX / 2
+    here: list[Row] = [{"x": row["x"] + (-6 if late else 6), "y": y, "text": text}]
+    look = {"fontSize": 12, "align": "right" if late else "left", "baseline": "middle"}
     halo = {"color": PAPER.light, "stroke": PAPER.light, "strokeWidth": 3, "strokeJoin": "round"}
     yield marks(here, "text", {**at(), "text": "text:N"}, **halo, **look)
     yield marks(here, "text", {**at(), "text": "text:N"}, color=INK.light, **look)

@@ -53,7 +53,7 @@ def place(anchors: Sequence[Anchor], obstacles: Sequence[Box], frame: Box) -> li
 
 
 def _candidates(anchor: Anchor) -> Iterator[Box]:
-    for distance in (anchor.radius + GAP_PX, anchor.radius + 2 * GAP_PX, anchor.radius + 4 * GAP_PX):
+    for distance in (anchor.radius + GAP_PX * steps for steps in (1, 2, 4, 7)):
         for x, y in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
             reach = distance if 0 in (x, y) else distance * 0.72
             left = anchor.x + x * reach + anchor.width * (x - 1) / 2
