@@ -79,6 +79,10 @@ def test_questions_that_were_not_asked_are_said(told: Explanation) -> None:
             "price of x (now 5.36 USD/h): no value up to 53.60 USD/h changes it",
         ),
         (
+            Turn(what="price of x", unit="USD/h", now=5.36, limit=0, venue="clinic/h100"),
+            "price of x (now 5.36 USD/h): no value down to 0.00 USD/h changes it",
+        ),
+        (
             Turn(what="jurisdictions", where="a.yaml:9", venue=None, then="no place opens", proven=False),
             "without `jurisdictions` (a.yaml:9): no place opens; it runs nowhere (not proven the cheapest)",
         ),
@@ -115,4 +119,18 @@ def test_a_limit_is_a_sentence() -> None:
     )
     assert shadow_sentence(shadow) == (
         "nodes of a/b (1): one node more saves 0.00 USD/h and places w, one fewer leaves out v"
+    )
+
+
+def test_a_quota_in_thousands_is_a_sentence() -> None:
+    """Its unit is a number already."""
+    shadow = Shadow(
+        limit="tokens a minute of gpt",
+        unit="1,000 tokens a minute",
+        now=200000,
+        one_more_saves_usd_per_hour=0,
+        one_fewer_costs_usd_per_hour=1.25,
+    )
+    assert shadow_sentence(shadow) == (
+        "tokens a minute of gpt (200,000): 1,000 tokens a minute more saves 0.00 USD/h, as many fewer costs 1.25 USD/h"
     )

@@ -107,16 +107,18 @@ def _because(other: Elsewhere, second: str) -> str:
 
 def shadow_sentence(shadow: Shadow) -> str:
     """Tell what one more and one fewer are worth."""
-    places = f" and places {', '.join(shadow.one_more_places)}" if shadow.one_more_places else ""
-    told = (
-        f"{shadow.limit} ({shadow.now:,g}): one {shadow.unit} more saves {shadow.one_more_saves_usd_per_hour:.2f} USD/h"
-    )
-    told += places
+    saves = f"saves {shadow.one_more_saves_usd_per_hour:.2f} USD/h"
+    more, fewer = f"one {shadow.unit} more", "one fewer"
+    if shadow.unit[0].isdigit():
+        more, fewer = f"{shadow.unit} more", "as many fewer"
+    told = [f"{shadow.limit} ({shadow.now:,g}): {more} {saves}"]
+    if shadow.one_more_places:
+        told[0] += f" and places {', '.join(shadow.one_more_places)}"
     if shadow.one_fewer_leaves_out:
-        told += f", one fewer leaves out {', '.join(shadow.one_fewer_leaves_out)}"
+        told.append(f"{fewer} leaves out {', '.join(shadow.one_fewer_leaves_out)}")
     elif shadow.one_fewer_costs_usd_per_hour is not None:
-        told += f", one fewer costs {shadow.one_fewer_costs_usd_per_hour:.2f} USD/h"
-    return told + ("" if shadow.proven else NOT_PROVEN)
+        told.append(f"{fewer} costs {shadow.one_fewer_costs_usd_per_hour:.2f} USD/h")
+    return ", ".join(told) + ("" if shadow.proven else NOT_PROVEN)
 
 
 def turn_sentence(turn: Turn, told: Explanation) -> str:
@@ -128,7 +130,8 @@ def turn_sentence(turn: Turn, told: Explanation) -> str:
     if turn.at is None and turn.then:
         return f"{now}: {turn.then}"
     if turn.at is None:
-        return f"{now}: no value up to {_amount(turn.limit or 0, turn.unit)} changes it"
+        way = "up" if (turn.limit or 0) > turn.now else "down"
+        return f"{now}: no value {way} to {_amount(turn.limit or 0, turn.unit)} changes it"
     if turn.what == "demand":
         return f"{turn.what} above {_amount(turn.at, turn.unit)}: {turn.then}; {_outcome(turn, told)}"
     return f"{now} at {_amount(turn.at, turn.unit)}: {turn.then}; {_outcome(turn, told)}"

@@ -123,7 +123,7 @@ def test_the_price_at_which_it_moves_is_exact(project: Project, catalog: Catalog
 def test_a_price_that_changes_nothing_says_so(project: Project, catalog: Catalog) -> None:
     """A workload with one place only stays at any price."""
     own = turn(explained(project({"w": {"data_class": "eu"}}), catalog, "w"), "price of a node of berlin/l4")
-    assert (own.at, own.limit, own.venue) == (None, 50.0, "berlin/l4")
+    assert (own.at, own.limit, own.venue) == (None, 500.0, "berlin/l4")
 
 
 def test_the_demand_that_needs_more_is_exact(project: Project, catalog: Catalog) -> None:
@@ -195,3 +195,17 @@ def test_without_time_an_explanation_says_that_it_is_not_whole(project: Project,
     inputs = project({"w": {}})
     told = explain(find_solution(inputs, catalog), inputs, catalog, "w", time_limit_s=0)
     assert (told.complete, told.cluster, told.elsewhere) == (False, "ohio", ())
+
+
+def test_an_endpoint_is_explained_by_tokens_and_factors(local: Inputs, catalog: Catalog) -> None:
+    """Offer and tokens; a factor on its price at which the pool is as cheap; a demand that its quota can't take."""
+    told = explained(local, catalog, "complaint-drafts")
+    assert told.chosen is not None
+    assert (told.chosen.offer, told.chosen.memory) == ("azure-openai/eu/gpt-4.1-mini/token", None)
+    factor, quota = turn(told, "price of gpt-eu"), turn(told, "demand").at
+    pool = next(e for e in told.elsewhere if e.venue == factor.venue)
+    assert factor.at is not None
+    assert (factor.at - 1) * told.cost_usd_per_hour == pytest.approx(pool.cost_usd_per_hour, abs=0.02)
+    assert told.chosen.tokens_per_minute is not None
+    assert quota == pytest.approx(200_000 / told.chosen.tokens_per_minute, abs=0.001)
+    assert [s.limit for s in told.shadows] == ["tokens a minute of gpt-eu"]

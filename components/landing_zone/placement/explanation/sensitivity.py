@@ -10,7 +10,7 @@ from landing_zone.placement.explanation.question import Questions, venue_of
 from landing_zone.placement.explanation.swap import Swap
 from landing_zone.placement.usage import Usage
 
-FARTHEST = 10.0
+FARTHEST = 100.0
 """Factor on a price up to which is searched."""
 BEYOND = 1.001
 """Factor on the demand at which something must give way."""
