@@ -46,8 +46,6 @@ def test_results_become_tables(generator: Any) -> None:
 
 
 def test_every_filed_result_is_told(generator: Any) -> None:
-    """No result is filed that the page does not know, and each is JSON."""
-    files = {file.stem for file in generator.RESULTS.glob("*.json")}
-    assert files <= set(generator.BENCHMARKS)
-    for name in files:
+    """What the page is made from is filed, as JSON."""
+    for name in generator.BENCHMARKS:
         assert json.loads((generator.RESULTS / f"{name}.json").read_text(encoding="utf-8"))
