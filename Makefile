@@ -48,7 +48,7 @@ check: $(INSTALLED) ## the gate: format, lint, types, layers
 
 test: $(INSTALLED) binaries ## all tests, on real control planes and the real engine
 	$(BIN)/pytest -q -n 2 -m "not integration" $(PYTEST_ARGUMENTS)
-	$(BIN)/pytest -m integration $(PYTEST_ARGUMENTS)
+	$(BIN)/pytest -n 2 --dist loadfile -m integration $(PYTEST_ARGUMENTS)
 
 test-kills: $(INSTALLED) binaries ## kill the engine, its driver and its plugins 60 times
 	LZ_KILLS=60 $(BIN)/pytest -s tests/integration/test_kills.py
