@@ -42,8 +42,7 @@ def test_its_decisions_are_the_plan_s(root: Path, readme: Any) -> None:
     assert len(listed) >= 4
     for workload, *told in listed:
         d = decisions[workload]
-        place = where(d) if d.cluster else "—"
-        assert told[:4] == [STATUS_WORDS[d.status], place, shape(d), f"{d.cost_usd_per_hour:.2f}"]
+        assert told[:4] == [STATUS_WORDS[d.status], where(d), shape(d), f"{d.cost_usd_per_hour:.2f}"]
 
 
 def test_the_lines_it_cites_hold_the_rule(root: Path, readme: Any) -> None:
