@@ -69,6 +69,7 @@ def test_a_footprint_counts_processes_that_know_the_folder(footprint: Any, tmp_p
 def test_a_footprint_does_not_count_others(footprint: Any, tmp_path: Path) -> None:
     """A process that does not know the folder is somebody else's."""
     with footprint(str(tmp_path)) as seen:
+        seen.cpu_s()
         before = seen.peak_gib
         command = [sys.executable, "-c", "held = b'x' * 200 * 2**20; print('ready', flush=True); input()"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
