@@ -8,7 +8,7 @@ from landing_zone.placement.dated import Placed, age_warnings, deciding_rows
 from landing_zone.placement.usage import Usage
 
 ESTIMATE_WARNING = (
-    "first_token_ms is an estimate with a median error of 38 to 80 % on hardware it was not fitted on: "
+    "first_token_ms is an estimate with a median error of 45 % on hardware it was not fitted on: "
     "measure it before it is promised"
 )
 
