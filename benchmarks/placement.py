@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--size", action="append", choices=LIMITS, help="only these")
     parser.add_argument("--family", action="append", choices=FAMILIES, help="instead of dispersed and catalog")
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--stretch", type=float, default=1, help="multiplies all limits, for a machine that is shared")
     parser.add_argument("--ours-only", action="store_true", help="without the other methods")
     parser.add_argument("--peer-python", default=sys.executable, help="a Python that has ortools and numpy")
     options = parser.parse_args()
@@ -42,7 +43,7 @@ def main() -> None:
     for size in sizes:
         for family in options.family or ["dispersed", "catalog"]:
             for seed in range(1, 2 if options.quick else options.seeds + 1):
-                for line in lines(size, family, seed, peers):
+                for line in lines(size, family, seed, peers, options.stretch):
                     print(line, flush=True)
 
 
@@ -55,17 +56,17 @@ def _peers(python: str) -> list[tuple[str, str]]:
     return [*found, ("cp-sat", python)] if has else found
 
 
-def lines(size: str, family: str, seed: int, peers: list[tuple[str, str]]) -> Iterator[str]:
+def lines(size: str, family: str, seed: int, peers: list[tuple[str, str]], stretch: float) -> Iterator[str]:
     """Return the lines of one instance."""
     workloads, pools = (int(n) for n in size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
         arrays = generate(workloads, pools, seed, family)
         file = write(arrays, Path(folder))
-        rows = [(limit, ours(Task(file, arrays, *limit))) for limit in _limits(size)]
-        rows += [(LIMITS[size], theirs(name, Task(file, arrays, *LIMITS[size]), python)) for name, python in peers]
+        tasks = [Task(file, arrays, seconds * stretch, gap) for seconds, gap in _limits(size)]
+        rows = [(task, ours(task)) for task in tasks] + [(tasks[-1], theirs(n, tasks[-1], py)) for n, py in peers]
     best = max((m.bound for _, m in rows if m.bound is not None), default=0.0)
-    for limit, measured in rows:
-        yield f"{size:>10} {family:10} {seed:4} {_row(measured, limit[0], best)}"
+    for task, measured in rows:
+        yield f"{size:>10} {family:10} {seed:4} {_row(measured, task.seconds, best)}"
 
 
 def _limits(size: str) -> list[tuple[float, float]]:

@@ -20,7 +20,8 @@ SMALL_ARCS = 4000
 """Up to so many arcs the whole program is solved to the end."""
 MEDIUM_ARCS = 100_000
 """Up to so many arcs the first node of branch and bound is worth its bound."""
-FIRST_ROUNDS, PATIENCE = 40, 400
+SMALL_ROUNDS, FIRST_ROUNDS, PATIENCE = 4, 40, 400
+"""Parts of the search before the proof, before the bound is sharpened, and in vain before it ends."""
 CLOSE, WIDEN = 0.004, 3.0
 """Above the bound of whole nodes, relative: where an optimum is looked for first; then so many times farther."""
 EXACT = 1e-12
@@ -70,6 +71,7 @@ def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
         search.settle(search.neighbourhoods.part(search.incumbent, displaced))
     arcs = int(reduced.allowed.sum())
     if arcs <= SMALL_ARCS:
+        search.run(gap, patience=PATIENCE, rounds=SMALL_ROUNDS)
         _finish(search, reduced, relaxed, gap)
         return
     search.run(gap, patience=PATIENCE, rounds=FIRST_ROUNDS)
