@@ -43,8 +43,8 @@ def solve(
 ) -> Answer:
     """Return the best answer found until the gap is proven or the time is over (60 s unless ``clock`` says otherwise).
 
-    ``start`` is an assignment to begin with, kept as far as it has room. Where the gap is met before the time is over,
-    instance, gap and seed alone decide the answer.
+    ``start`` is an assignment to begin with, kept as far as it has room; the time then goes into the answer more than
+    into its bound. Where the gap is met before the time is over, instance, gap, seed and start alone decide.
     """
     clock = clock or Clock(60.0)
     working = Clock(clock.limit_s * IN_TIME, clock.started)
@@ -54,7 +54,7 @@ def solve(
         relaxed = dataclasses.replace(relaxed, assignment=start)
     search = _begin(reduced, relaxed, seed, working, report)
     if reduced.allowed.any():
-        _search(search, reduced, relaxed, gap)
+        _search(search, reduced, relaxed, gap, fresh=start is None)
     return _answer(search, reduced, clock)
 
 
@@ -65,7 +65,7 @@ def _begin(reduced: Reduced, relaxed: Relaxed, seed: int, clock: Clock, report: 
     return Search(neighbourhoods, incumbent, relaxed.bound.value, seed, clock, report)
 
 
-def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> None:
+def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float, *, fresh: bool) -> None:
     displaced = np.flatnonzero(search.incumbent.assignment != relaxed.assignment)
     if len(displaced):
         search.settle(search.neighbourhoods.part(search.incumbent, displaced))
@@ -75,7 +75,7 @@ def _search(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
         _finish(search, reduced, relaxed, gap)
         return
     search.run(gap, patience=PATIENCE, rounds=FIRST_ROUNDS)
-    if not search.done(gap):
+    if fresh and not search.done(gap):
         _sharpen(search, reduced, relaxed, medium=arcs <= MEDIUM_ARCS)
     search.run(gap, patience=PATIENCE)
 
