@@ -12,13 +12,20 @@ from pulumi_policy.proxy import UnknownValueError
 
 from landing_zone_policies.normalize import make_resource
 from landing_zone_policies.resource import Options, Provider, Resource
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import SECRET, UNKNOWN
+
+SECRET_TYPE, SECRET_FIELDS = "kubernetes:core/v1:Secret", ("data", "stringData")
+"""The engine hands secrets over without their mark, and the provider keeps these fields secret in the state whatever
+the program says. So their values are no plain text here."""
 
 
 def resource_of(args: ResourceValidationArgs | PolicyResource) -> Resource:
     """Return what the engine asks about as plain data."""
     opts = Options(protect=args.opts.protect, provider=_provider(args.provider))
-    return make_resource(args.urn, args.resource_type, plain(args.props), opts=opts)
+    props = plain(args.props)
+    if args.resource_type == SECRET_TYPE:
+        props = {key: _hidden(value) if key in SECRET_FIELDS else value for key, value in props.items()}
+    return make_resource(args.urn, args.resource_type, props, opts=opts)
 
 
 def plain(value: Any) -> Any:
@@ -35,6 +42,13 @@ def _touch(holder: Any, key: Any) -> Any:
         return plain(holder[key])
     except UnknownValueError:
         return UNKNOWN
+
+
+def _hidden(value: Any) -> Any:
+    """Return the mapping with its known texts as secrets."""
+    if not isinstance(value, Mapping):
+        return value
+    return {key: SECRET if isinstance(text, str) else text for key, text in value.items()}
 
 
 def _provider(provider: PolicyProviderResource | None) -> Provider | None:

@@ -5,7 +5,7 @@ from pulumi_policy.policy import PolicyCustomTimeouts
 from pulumi_policy.proxy import UNKNOWN_ARRAY_VALUE, UNKNOWN_STRING_VALUE, unknown_checking_proxy
 
 from landing_zone_policies.plain import plain, resource_of
-from landing_zone_policies.unknown import UNKNOWN
+from landing_zone_policies.unknown import SECRET, UNKNOWN, Hidden
 
 
 def test_proxies_become_dicts_and_lists() -> None:
@@ -23,6 +23,16 @@ def test_an_unknown_value_does_not_hide_the_others() -> None:
 def _args(provider: PolicyProviderResource | None) -> ResourceValidationArgs:
     options = PolicyResourceOptions(False, [], None, [], PolicyCustomTimeouts(0, 0, 0), [])
     return ResourceValidationArgs("kubernetes:core/v1:Pod", unknown_checking_proxy({}), "urn", "p", options, provider)
+
+
+def test_what_a_secret_holds_is_hidden() -> None:
+    """The engine hands it over without its mark; its names and what is not known yet stay."""
+    options = PolicyResourceOptions(False, [], None, [], PolicyCustomTimeouts(0, 0, 0), [])
+    held = {"metadata": {"name": "s"}, "stringData": {"token": "abc", "late": UNKNOWN_STRING_VALUE}}
+    kind = "kubernetes:core/v1:Secret"
+    args = ResourceValidationArgs(kind, unknown_checking_proxy(held), "urn", "s", options, None)
+    assert resource_of(args).props == {"metadata": {"name": "s"}, "stringData": {"token": SECRET, "late": UNKNOWN}}
+    assert isinstance(resource_of(args).props["stringData"]["token"], Hidden)
 
 
 def test_the_cluster_is_the_providers_name() -> None:
