@@ -15,8 +15,9 @@ from landing_zone_policies.resource import Options, Provider, Resource
 from landing_zone_policies.unknown import SECRET, UNKNOWN
 
 SECRET_TYPE, SECRET_FIELDS = "kubernetes:core/v1:Secret", ("data", "stringData")
-"""The engine hands secrets over without their mark, and the provider keeps these fields secret in the state whatever
-the program says. So their values are no plain text here."""
+"""The SDK takes off the marks that the engine puts on secrets, and the provider keeps these fields secret in the state
+whatever the program says. So their values are no plain text here. The marks themselves would hide too much: the engine
+marks a whole list, such as all containers of a pod, for one secret in it."""
 
 
 def resource_of(args: ResourceValidationArgs | PolicyResource) -> Resource:
