@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from landing_zone.config.base import Model, Name
+from landing_zone.config.machine import Machine
 from landing_zone.config.ownership import Ownership
 
 
@@ -83,6 +84,8 @@ class Pool(Model):
     """The cloud's name of the node type; its price is then looked up in the catalog."""
     price_usd_per_hour: float | None = Field(None, ge=0)
     """Price of one node, instead of the catalog's."""
+    machine: Machine = Field(default_factory=lambda: Machine.model_validate({}))
+    """How nodes are got and set up, in a cluster that is made here."""
     zones: tuple[str, ...] = ()
     labels: dict[str, str] = Field(default_factory=dict)
     taints: tuple[Taint, ...] = ()

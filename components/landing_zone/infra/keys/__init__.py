@@ -1,0 +1,1 @@
+"""Encryption keys: one component per cloud, all with the arguments and outputs of `encryption_key`."""
