@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from landing_zone.sandbox.kube.errors import Cause, KubeError
-from landing_zone.sandbox.providers.kubernetes.diffing import compare
 from landing_zone.sandbox.providers.kubernetes.immutability import named_by, refused_as_immutable, replacing
+from landing_zone.sandbox.providers.plugin.diffing import compare
 
 
 def obj(kind: str, api_version: str = "v1", **fields: Any) -> dict[str, Any]:

@@ -7,13 +7,11 @@ from landing_zone.sandbox.providers.kubernetes.names import (
     Family,
     family_of,
     named,
-    physical_name,
     ref_of,
     ref_of_id,
-    resource_name,
-    token_of,
     type_of,
 )
+from landing_zone.sandbox.providers.plugin.urns import physical_name
 
 URN = "urn:pulumi:local::ai-landing-zone::ai-landing-zone:index:Tenant$kubernetes:core/v1:ConfigMap::Team_A::x"
 
@@ -31,12 +29,6 @@ def test_a_token_names_version_and_kind(token: str, expected: tuple[str, str]) -
     assert type_of(token) == expected
 
 
-def test_a_urn_names_the_type_without_its_parents() -> None:
-    """The types of the components above are no part of the resource's type; its name may hold any sign."""
-    assert token_of(URN) == "kubernetes:core/v1:ConfigMap"
-    assert resource_name(URN) == "Team_A::x"
-
-
 @pytest.mark.parametrize(
     ("token", "kind", "family"),
     [
@@ -49,14 +41,6 @@ def test_a_urn_names_the_type_without_its_parents() -> None:
 def test_a_patch_is_told_from_a_kind_of_that_name(token: str, kind: str | None, family: Family) -> None:
     """A patch's inputs name the kind that it patches."""
     assert family_of(token, {"kind": kind}) is family
-
-
-def test_a_made_name_is_always_the_same_and_valid() -> None:
-    """The name follows from the URN alone, differs between URNs, and is a DNS label of at most 63 signs."""
-    assert physical_name(URN) == physical_name(URN) == "team-a-x-" + physical_name(URN)[-8:]
-    assert physical_name(URN) != physical_name(URN + "y")
-    assert len(physical_name(URN + "y" * 100)) <= 63
-    assert physical_name(URN, prefix="job-").startswith("job-")
 
 
 def test_a_missing_name_is_made_and_marked() -> None:

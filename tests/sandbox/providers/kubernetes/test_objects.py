@@ -10,10 +10,9 @@ import pytest
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.kube import KubeError
-from landing_zone.sandbox.providers.kubernetes.handler import Call
 from landing_zone.sandbox.providers.kubernetes.objects import ObjectHandler
 from landing_zone.sandbox.providers.kubernetes.session import Session
-from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+from landing_zone.sandbox.providers.plugin.handler import Call, NotReady
 
 pytestmark = pytest.mark.integration
 T = TypeVar("T")

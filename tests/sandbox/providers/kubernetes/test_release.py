@@ -11,10 +11,10 @@ import pytest
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts.record import secret_name
-from landing_zone.sandbox.providers.kubernetes.handler import Call, Invalid
 from landing_zone.sandbox.providers.kubernetes.release import ReleaseHandler
 from landing_zone.sandbox.providers.kubernetes.session import Session
-from landing_zone.sandbox.providers.kubernetes.unknowns import UNKNOWN
+from landing_zone.sandbox.providers.plugin.handler import Call, Invalid
+from landing_zone.sandbox.providers.plugin.unknowns import UNKNOWN
 
 TOKEN = "kubernetes:helm.sh/v3:Release"
 INPUTS = {"chart": "some-chart", "version": "1.2.3", "namespace": "default", "name": "some", "values": {"a": 1}}

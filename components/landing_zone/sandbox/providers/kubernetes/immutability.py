@@ -3,9 +3,9 @@
 import re
 
 from landing_zone.sandbox.kube.errors import KubeError
-from landing_zone.sandbox.providers.kubernetes.diffing import Change, Path
 from landing_zone.sandbox.providers.kubernetes.names import group
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.diffing import Change, Path
+from landing_zone.sandbox.providers.plugin.values import Object
 
 _SELECTOR = (("spec", "selector"),)
 FIXED: dict[str, tuple[Path, ...]] = {

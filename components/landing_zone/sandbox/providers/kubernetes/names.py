@@ -1,16 +1,14 @@
-"""From Pulumi's type tokens and URNs to Kubernetes' kinds and names."""
+"""From Pulumi's type tokens to Kubernetes' kinds and names."""
 
-import hashlib
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.urns import physical_name
+from landing_zone.sandbox.providers.plugin.values import Object
 
 AUTONAMED = "pulumi.com/autonamed"
 """Annotation on objects whose name was made here, as the official provider sets it."""
-_LONGEST = 63 - len("-00000000")
 
 
 class Family(Enum):
@@ -62,11 +60,6 @@ def type_of(token: str) -> tuple[str, str]:
     return module.removeprefix("core/"), kind
 
 
-def token_of(urn: str) -> str:
-    """Return the type token in a URN, without the types of the resource's parents."""
-    return urn.split("::", 3)[2].rpartition("$")[2]
-
-
 def family_of(token: str, inputs: Object) -> Family:
     """Say what a resource stands for. A patch differs from a kind called "…Patch" by the kind in its inputs."""
     api_version, kind = type_of(token)
@@ -75,25 +68,6 @@ def family_of(token: str, inputs: Object) -> Family:
     if kind == f"{inputs.get('kind')}Patch":
         return Family.PATCH
     return Family.OBJECT
-
-
-def resource_name(urn: str) -> str:
-    """Return the name that the program gave to the resource."""
-    return urn.split("::", 3)[-1]
-
-
-def digest(urn: str) -> str:
-    """Return eight hexadecimal digits that stand for a resource."""
-    return hashlib.sha256(urn.encode()).hexdigest()[:8]
-
-
-def physical_name(urn: str, prefix: str | None = None) -> str:
-    """Return the name of an object whose resource names none: the same in every run, unlike any other resource's.
-
-    ``prefix`` (an object's ``generateName``) takes the place of the resource's name.
-    """
-    readable = re.sub(r"[^a-z0-9.-]+", "-", (prefix or resource_name(urn)).lower()).strip("-.")
-    return f"{readable[:_LONGEST].rstrip('-.')}-{digest(urn)}".lstrip("-")
 
 
 def named(urn: str, inputs: Object, old: Object) -> Object:

@@ -2,23 +2,18 @@
 
 from landing_zone.sandbox.kube.errors import KubeError
 from landing_zone.sandbox.providers.kubernetes import projection
-from landing_zone.sandbox.providers.kubernetes.diffing import Change, Difference, Path, compare
-from landing_zone.sandbox.providers.kubernetes.handler import Call, Found, Invalid
 from landing_zone.sandbox.providers.kubernetes.immutability import named_by, refused_as_immutable, replacing
 from landing_zone.sandbox.providers.kubernetes.names import Ref, named, ref_of, ref_of_id, type_of
 from landing_zone.sandbox.providers.kubernetes.premature import fails_in_webhook, is_arriving, is_premature
 from landing_zone.sandbox.providers.kubernetes.readiness.outcome import Ready
 from landing_zone.sandbox.providers.kubernetes.readiness.rules import judge
 from landing_zone.sandbox.providers.kubernetes.session import MANAGER, Session
-from landing_zone.sandbox.providers.kubernetes.unknowns import expected, has_unknown
-from landing_zone.sandbox.providers.kubernetes.values import Object
-from landing_zone.sandbox.providers.kubernetes.waiting import (
-    NotReady,
-    awaits_nothing,
-    patiently,
-    until_gone,
-    until_ready,
-)
+from landing_zone.sandbox.providers.kubernetes.unknowns import expected
+from landing_zone.sandbox.providers.kubernetes.waiting import awaits_nothing, patiently, until_gone, until_ready
+from landing_zone.sandbox.providers.plugin.diffing import Change, Difference, Path, compare
+from landing_zone.sandbox.providers.plugin.handler import Call, Found, Invalid, NotReady
+from landing_zone.sandbox.providers.plugin.unknowns import has_unknown
+from landing_zone.sandbox.providers.plugin.values import Object
 
 LEAVES = frozenset(
     {

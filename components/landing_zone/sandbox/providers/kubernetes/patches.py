@@ -1,12 +1,12 @@
 """Patches: a few fields of an object that someone else owns."""
 
 from landing_zone.errors import SandboxError
-from landing_zone.sandbox.providers.kubernetes.handler import Call, Found, Invalid
-from landing_zone.sandbox.providers.kubernetes.names import digest, ref_of
+from landing_zone.sandbox.providers.kubernetes.names import ref_of
 from landing_zone.sandbox.providers.kubernetes.objects import ObjectHandler
 from landing_zone.sandbox.providers.kubernetes.session import MANAGER
-from landing_zone.sandbox.providers.kubernetes.values import Object
-from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+from landing_zone.sandbox.providers.plugin.handler import Call, Found, Invalid, NotReady
+from landing_zone.sandbox.providers.plugin.urns import digest
+from landing_zone.sandbox.providers.plugin.values import Object
 
 _OWN = "pulumi.com/"
 

@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.values import Object
 
 MERGE_KEYS: dict[str, tuple[str, ...]] = {
     "containers": ("name",),

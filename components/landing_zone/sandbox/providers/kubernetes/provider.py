@@ -1,18 +1,22 @@
-"""The provider: turns the engine's requests into calls of the handler for what the resource stands for."""
+"""The stand-in for the Kubernetes provider."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from pulumi.provider.experimental import provider as p
 
-from landing_zone.errors import SandboxError
-from landing_zone.sandbox.providers.kubernetes.diffing import Difference
-from landing_zone.sandbox.providers.kubernetes.handler import DEFAULT_TIMEOUT_S, Call, Handler, Invalid
-from landing_zone.sandbox.providers.kubernetes.names import Family, family_of, token_of
+from landing_zone.errors import LandingZoneError, SandboxError
+from landing_zone.sandbox.providers.kubernetes.names import Family, family_of, type_of
 from landing_zone.sandbox.providers.kubernetes.objects import ObjectHandler
 from landing_zone.sandbox.providers.kubernetes.patches import PatchHandler
+from landing_zone.sandbox.providers.kubernetes.redaction import public
 from landing_zone.sandbox.providers.kubernetes.release import ReleaseHandler
 from landing_zone.sandbox.providers.kubernetes.session import Session
-from landing_zone.sandbox.providers.kubernetes.values import Object, plain, properties
+from landing_zone.sandbox.providers.kubernetes.values import properties
+from landing_zone.sandbox.providers.plugin.handler import Handler
+from landing_zone.sandbox.providers.plugin.provider import StandIn
+from landing_zone.sandbox.providers.plugin.urns import token_of
+from landing_zone.sandbox.providers.plugin.values import Object, Properties
 
 _HANDLERS: dict[Family, Callable[[Session], Handler]] = {
     Family.OBJECT: ObjectHandler,
@@ -21,75 +25,33 @@ _HANDLERS: dict[Family, Callable[[Session], Handler]] = {
 }
 
 
-class KubernetesProvider(p.Provider):
+class KubernetesProvider(StandIn):
     """One provider resource of the program: one cluster."""
+
+    title: ClassVar[str] = "Kubernetes provider"
 
     def __init__(self) -> None:
         self._session = Session()
 
-    async def configure(self, request: p.ConfigureRequest) -> p.ConfigureResponse:
-        """Take the cluster's kubeconfig.
-
-        Secrets are not accepted: the engine sends plain values, and marks those of the same name in what comes back.
-        """
-        args = plain(request.args)
+    def settings(self, args: Object) -> None:
+        """Take the cluster's kubeconfig."""
         self._session = Session(
             kubeconfig=args.get("kubeconfig"), context=args.get("context"), namespace=args.get("namespace")
         )
-        return p.ConfigureResponse(accept_secrets=False, supports_preview=True)
 
-    async def check(self, request: p.CheckRequest) -> p.CheckResponse:
-        """Complete the inputs, or say what is wrong with them."""
-        token, inputs, old = token_of(request.urn), plain(request.new_inputs), plain(request.old_inputs)
-        try:
-            checked = self._handler(token, inputs).check(Call(request.urn, token, inputs, old))
-        except Invalid as error:
-            return p.CheckResponse(failures=[p.CheckFailure(error.field_path, error.reason)])
-        return p.CheckResponse(inputs=properties(checked))
+    def handler(self, token: str, inputs: Object) -> Handler:
+        """Return who answers for an object, a patch or a release."""
+        return _HANDLERS[family_of(token, inputs)](self._session)
 
-    async def difference(self, call: Call) -> Difference:
-        """Say what differs. The SDK's `diff` would not be told the old inputs, so the server asks this instead."""
-        return await self._handler(call.token, call.inputs).diff(call)
+    def properties(self, obj: Object) -> Properties:
+        """Return property values; a Secret's data is marked."""
+        return properties(obj)
 
-    async def create(self, request: p.CreateRequest) -> p.CreateResponse:
-        """Make the object, or say what it would be."""
-        inputs = plain(request.properties)
-        call = Call(request.urn, token_of(request.urn), inputs, timeout_s=request.timeout or DEFAULT_TIMEOUT_S)
-        handler = self._handler(call.token, inputs)
-        if request.preview:
-            return p.CreateResponse(None, properties(await handler.preview(call)))
-        resource_id, outputs = await handler.create(call)
-        return p.CreateResponse(resource_id, properties(outputs))
-
-    async def update(self, request: p.UpdateRequest) -> p.UpdateResponse:
-        """Change the object, or say what it would be."""
-        call = Call(
-            request.urn,
-            token_of(request.urn),
-            plain(request.news),
-            old=plain(request.olds),
-            resource_id=request.resource_id,
-            timeout_s=request.timeout or DEFAULT_TIMEOUT_S,
-        )
-        handler = self._handler(call.token, call.inputs)
-        outputs = await (handler.preview(call) if request.preview else handler.update(call))
-        return p.UpdateResponse(properties(outputs))
-
-    async def read(self, request: p.ReadRequest) -> p.ReadResponse:
-        """Return the object as it is, nothing where it is gone."""
-        inputs, old = plain(request.inputs), plain(request.properties)
-        call = Call(request.urn, token_of(request.urn), inputs, inputs, old, request.resource_id)
-        found = await self._handler(call.token, inputs or old).read(call)
-        if found is None:
-            return p.ReadResponse()
-        return p.ReadResponse(found.resource_id, properties(found.outputs), properties(found.inputs))
-
-    async def delete(self, request: p.DeleteRequest) -> None:
-        """Delete the object and wait until it is gone."""
-        old = plain(request.properties)
-        timeout_s = request.timeout or DEFAULT_TIMEOUT_S
-        call = Call(request.urn, token_of(request.urn), old, {}, old, request.resource_id, timeout_s)
-        await self._handler(call.token, old).delete(call)
+    def describe(self, error: Exception, urn: str) -> str:
+        """Return an error's line, without a Secret's values."""
+        if isinstance(error, LandingZoneError):
+            return public(error, type_of(token_of(urn))[1] if urn else "")
+        return super().describe(error, urn)
 
     async def invoke(self, request: p.InvokeRequest) -> p.InvokeResponse:
         """Refuse: what renders charts or files needs the official provider.
@@ -104,6 +66,3 @@ class KubernetesProvider(p.Provider):
     async def cancel(self) -> None:
         """End all waiting: the run is over, or was interrupted."""
         self._session.stop()
-
-    def _handler(self, token: str, inputs: Object) -> Handler:
-        return _HANDLERS[family_of(token, inputs)](self._session)

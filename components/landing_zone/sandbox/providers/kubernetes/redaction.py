@@ -1,20 +1,10 @@
-"""What may be said about an error: everything, except what stands in a Secret or was marked as a secret."""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from pulumi.provider.experimental.property_value import PropertyValue
+"""What may be said about an error about a Secret."""
 
 from landing_zone.errors import LandingZoneError
 from landing_zone.sandbox.kube.errors import KubeError
 
 _QUOTING = frozenset({400, 403, 409, 422, 500})
 """Statuses whose message may repeat what was sent."""
-_PROPERTIES = ("properties", "news", "olds", "inputs", "old_inputs", "args")
-"""Fields of the protocol's requests that hold properties."""
-_SHORTEST = 4
-"""Characters of a secret that is worth hiding; of a shorter one every text would be full of holes."""
-MARK = "[secret]"
 
 
 def public(error: LandingZoneError, kind: str) -> str:
@@ -23,25 +13,3 @@ def public(error: LandingZoneError, kind: str) -> str:
         return str(error)
     fields = ", ".join(sorted({cause.field for cause in error.causes if cause.field})) or "its content"
     return f"the API server refused the Secret ({error.reason or error.status}): {fields} [{error.cluster}]"
-
-
-def hide(text: str, request: Any) -> str:
-    """Return a text without the secrets of a request of the engine: the server may quote them, whatever the kind."""
-    sent = [PropertyValue.unmarshal_map(getattr(request, name)) for name in _PROPERTIES if hasattr(request, name)]
-    secrets = {word for properties in sent for value in properties.values() for word in _secrets(value)}
-    for word in sorted(secrets, key=len, reverse=True):
-        text = text.replace(word, MARK)
-    return text
-
-
-def _secrets(prop: PropertyValue, *, inside: bool = False) -> Iterator[str]:
-    """Yield the words of a value that are marked as secrets, or stand in something that is."""
-    value, is_secret = prop.value, inside or prop.is_secret
-    if isinstance(value, str):
-        yield from [value] if is_secret and len(value) >= _SHORTEST else []
-        return
-    items: Iterable[Any] = (
-        value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ()
-    )
-    for item in items:
-        yield from _secrets(item, inside=is_secret)

@@ -4,13 +4,12 @@ import re
 from typing import TYPE_CHECKING
 
 from landing_zone.errors import SandboxError
-from landing_zone.sandbox.providers.kubernetes.diffing import Difference, compare
-from landing_zone.sandbox.providers.kubernetes.handler import Call, Found, Invalid
-from landing_zone.sandbox.providers.kubernetes.names import physical_name
 from landing_zone.sandbox.providers.kubernetes.session import Session
-from landing_zone.sandbox.providers.kubernetes.unknowns import UNKNOWN
-from landing_zone.sandbox.providers.kubernetes.values import Object
-from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+from landing_zone.sandbox.providers.plugin.diffing import Difference, compare
+from landing_zone.sandbox.providers.plugin.handler import Call, Found, Invalid, NotReady
+from landing_zone.sandbox.providers.plugin.unknowns import UNKNOWN
+from landing_zone.sandbox.providers.plugin.urns import physical_name
+from landing_zone.sandbox.providers.plugin.values import Object
 
 if TYPE_CHECKING:
     from landing_zone.sandbox.cluster import SandboxCluster

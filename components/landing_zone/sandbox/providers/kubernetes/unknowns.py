@@ -1,12 +1,9 @@
-"""Values that a preview can't know yet."""
+"""Fields of an object that a preview can't know yet."""
 
 from typing import Any
 
-from pulumi.runtime.rpc import UNKNOWN
-
-from landing_zone.sandbox.providers.kubernetes.values import Object
-
-__all__ = ["UNKNOWN", "expected", "has_unknown"]
+from landing_zone.sandbox.providers.plugin.unknowns import UNKNOWN
+from landing_zone.sandbox.providers.plugin.values import Object
 
 ALLOCATED: dict[str, tuple[tuple[str, ...], ...]] = {
     "Service": (("spec", "clusterIP"), ("spec", "clusterIPs")),
@@ -14,15 +11,6 @@ ALLOCATED: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Fields that the API server or a controller fills in, by kind."""
 _EVERYWHERE = (("status",), ("metadata", "uid"), ("metadata", "resourceVersion"), ("metadata", "creationTimestamp"))
-
-
-def has_unknown(value: Any) -> bool:
-    """Say whether a value is, or holds, an unknown."""
-    if isinstance(value, dict):
-        return any(map(has_unknown, value.values()))
-    if isinstance(value, list):
-        return any(map(has_unknown, value))
-    return bool(value == UNKNOWN)
 
 
 def expected(inputs: Object, answer: Object | None = None) -> Object:

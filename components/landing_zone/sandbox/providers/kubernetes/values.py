@@ -1,47 +1,13 @@
-"""Plain JSON values, as Kubernetes speaks, and Pulumi's property values, which know secrets."""
+"""Which values of a Kubernetes object are secret, whatever the program says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from pulumi.provider.experimental.property_value import PropertyValue
-
-Object = dict[str, Any]
-"""A JSON object."""
-Properties = dict[str, PropertyValue]
+from landing_zone.sandbox.providers.plugin import values
 
 SECRET_FIELDS = ("data", "stringData")
-"""Fields of a Secret that are secret whatever the program says of them."""
 
 
-def plain(properties: Mapping[str, PropertyValue]) -> Object:
-    """Return JSON values: whole numbers as integers (all of Pulumi's are floats), nulls in objects left out."""
-    return {key: _plain(value) for key, value in properties.items() if value.value is not None}
-
-
-def properties(obj: Mapping[str, Any]) -> Properties:
+def properties(obj: Mapping[str, Any]) -> values.Properties:
     """Return property values; those of a Secret's data are marked as secrets."""
-    secret = SECRET_FIELDS if obj.get("kind") == "Secret" else ()
-    return {key: _property(value).with_secret(key in secret) for key, value in obj.items()}
-
-
-def _plain(prop: PropertyValue) -> Any:
-    value = prop.value
-    if isinstance(value, Mapping):
-        return plain(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(item) for item in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if value is None or isinstance(value, bool | float | str):
-        return value
-    raise TypeError(f"a Kubernetes object can't hold a value of type {prop.type.value}")
-
-
-def _property(value: Any) -> PropertyValue:
-    if isinstance(value, Mapping):
-        return PropertyValue({key: _property(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return PropertyValue([_property(item) for item in value])
-    if isinstance(value, int) and not isinstance(value, bool):
-        return PropertyValue(float(value))
-    return PropertyValue(value)
+    return values.properties(obj, SECRET_FIELDS if obj.get("kind") == "Secret" else ())

@@ -10,24 +10,14 @@ from landing_zone.sandbox.providers.kubernetes.names import Ref, ref_of
 from landing_zone.sandbox.providers.kubernetes.readiness.outcome import Failed, Ready, Waiting, unmet
 from landing_zone.sandbox.providers.kubernetes.readiness.rules import judge, settling_s
 from landing_zone.sandbox.providers.kubernetes.session import Session
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.handler import NotReady
+from landing_zone.sandbox.providers.plugin.values import Object
 
 T = TypeVar("T")
 PATIENCE_S = 15.0
 """How long a create waits for what another resource is just bringing: a kind, a namespace, its service account."""
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 1.0
 _SKIP = "pulumi.com/skipAwait"
-
-
-class NotReady(Exception):
-    """The object exists, but does not do what it was made for. It is kept in state and updated by the next run."""
-
-    def __init__(self, resource_id: str, outputs: Object, reason: str, inputs: Object | None = None) -> None:
-        super().__init__(reason)
-        self.resource_id = resource_id
-        self.outputs = outputs
-        self.inputs = inputs
-        self.reason = reason
 
 
 async def patiently(session: Session, action: Callable[[], Awaitable[T]], passes: Callable[[KubeError], bool]) -> T:

@@ -1,18 +1,16 @@
 """Answers in the provider protocol's terms that the SDK does not make."""
 
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import grpc
 from pulumi.provider.experimental.property_value import PropertyValue
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
-from landing_zone.errors import LandingZoneError
-from landing_zone.sandbox.providers.kubernetes.diffing import Change, Difference, text
-from landing_zone.sandbox.providers.kubernetes.names import token_of, type_of
-from landing_zone.sandbox.providers.kubernetes.redaction import public
-from landing_zone.sandbox.providers.kubernetes.values import properties
-from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+from landing_zone.sandbox.providers.plugin.diffing import Change, Difference, text
+from landing_zone.sandbox.providers.plugin.handler import NotReady
+from landing_zone.sandbox.providers.plugin.values import Object, Properties
 
 _KINDS = {
     Change.ADD: (provider_pb2.PropertyDiff.ADD, provider_pb2.PropertyDiff.ADD_REPLACE),
@@ -22,7 +20,7 @@ _KINDS = {
 
 
 def diff_response(found: Difference) -> provider_pb2.DiffResponse:
-    """Return a difference; names are fixed, so a new object is only made once the old one is deleted."""
+    """Return a difference; names are fixed, so a new resource is only made once the old one is deleted."""
     response = provider_pb2.DiffResponse
     return response(
         changes=response.DIFF_SOME if found.changes else response.DIFF_NONE,
@@ -37,8 +35,8 @@ def diff_response(found: Difference) -> provider_pb2.DiffResponse:
     )
 
 
-def init_failed(error: NotReady) -> Any:
-    """Return the gRPC status by which the engine keeps an object in state and tries again in the next run."""
+def init_failed(error: NotReady, properties: Callable[[Object], Properties]) -> Any:
+    """Return the gRPC status by which the engine keeps a resource in state and tries again in the next run."""
     detail = provider_pb2.ErrorResourceInitFailed(
         id=error.resource_id,
         properties=PropertyValue.marshal_map(properties(error.outputs)),
@@ -53,9 +51,7 @@ def init_failed(error: NotReady) -> Any:
     return status
 
 
-def one_line(error: Exception, urn: str) -> str:
-    """Return what the engine shows of an error: of an unforeseen one only its place, its text might hold values."""
-    if isinstance(error, LandingZoneError):
-        return public(error, type_of(token_of(urn))[1] if urn else "")
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"the Kubernetes provider failed: {type(error).__name__} in {place.name} ({place.filename}:{place.lineno})"
+def place(error: Exception) -> str:
+    """Return what may be told of an unforeseen error: its place only, as its text might hold values."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {at.name} ({at.filename}:{at.lineno})"

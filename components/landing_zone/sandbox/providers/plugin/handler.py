@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from landing_zone.sandbox.providers.kubernetes.diffing import Difference
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.diffing import Difference
+from landing_zone.sandbox.providers.plugin.values import Object
 
 DEFAULT_TIMEOUT_S = 300.0
 
@@ -34,7 +34,7 @@ class Found:
 
 
 class Handler(Protocol):
-    """Answers for one family of resources. Errors are SandboxError (so KubeError) and NotReady."""
+    """Answers for one family of resources. Errors are SandboxError (or a subclass) and NotReady."""
 
     def check(self, call: Call) -> Object:
         """Return the inputs with what the program left to us; raise Invalid."""
@@ -59,9 +59,20 @@ class Handler(Protocol):
 
 
 class Invalid(Exception):
-    """An input is wrong before any API server is asked."""
+    """An input is wrong before anybody is asked."""
 
     def __init__(self, field_path: str, reason: str) -> None:
         super().__init__(reason)
         self.field_path = field_path
+        self.reason = reason
+
+
+class NotReady(Exception):
+    """The object exists, but does not do what it was made for. It is kept in state and updated by the next run."""
+
+    def __init__(self, resource_id: str, outputs: Object, reason: str, inputs: Object | None = None) -> None:
+        super().__init__(reason)
+        self.resource_id = resource_id
+        self.outputs = outputs
+        self.inputs = inputs
         self.reason = reason

@@ -2,8 +2,8 @@
 
 import pytest
 
-from landing_zone.sandbox.providers.kubernetes.diffing import Change, Path, compare, text
-from landing_zone.sandbox.providers.kubernetes.unknowns import UNKNOWN
+from landing_zone.sandbox.providers.plugin.diffing import Change, Path, compare, text
+from landing_zone.sandbox.providers.plugin.unknowns import UNKNOWN
 
 
 def test_leaves_that_differ_are_named() -> None:

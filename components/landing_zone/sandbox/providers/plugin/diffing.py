@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from landing_zone.sandbox.providers.kubernetes.values import Object
+from landing_zone.sandbox.providers.plugin.values import Object
 
 Path = tuple[str | int, ...]
 _BARE = re.compile(r"^[A-Za-z_$][A-Za-z0-9_$]*$")

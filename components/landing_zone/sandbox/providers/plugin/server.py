@@ -2,7 +2,6 @@
 
 import asyncio
 import functools
-import importlib.metadata
 import os
 import signal
 import sys
@@ -20,13 +19,12 @@ from pulumi.runtime import proto
 from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
 from pulumi.runtime.proto import provider_pb2_grpc
 
-from landing_zone.sandbox.providers.kubernetes.answers import diff_response, init_failed, one_line
-from landing_zone.sandbox.providers.kubernetes.handler import Call
-from landing_zone.sandbox.providers.kubernetes.names import token_of
-from landing_zone.sandbox.providers.kubernetes.provider import KubernetesProvider
-from landing_zone.sandbox.providers.kubernetes.redaction import hide
-from landing_zone.sandbox.providers.kubernetes.values import plain
-from landing_zone.sandbox.providers.kubernetes.waiting import NotReady
+from landing_zone.sandbox.providers.plugin.answers import diff_response, init_failed
+from landing_zone.sandbox.providers.plugin.handler import Call, NotReady
+from landing_zone.sandbox.providers.plugin.provider import StandIn
+from landing_zone.sandbox.providers.plugin.redaction import hide
+from landing_zone.sandbox.providers.plugin.urns import token_of
+from landing_zone.sandbox.providers.plugin.values import plain
 
 PARENT_CHECK_S = 0.2
 Method = Callable[["Servicer", Any, Any], Awaitable[Any]]
@@ -41,13 +39,13 @@ def reported(method: Method) -> Method:
         try:
             return await method(self, request, context)
         except NotReady as error:
-            status = init_failed(error)
+            status = init_failed(error, self._provider.properties)
         except grpc.aio.AbortError:
             raise
         except Exception as error:
             status = grpc.Status()
             status.code, status.trailing_metadata = grpc.StatusCode.UNKNOWN, ()
-            status.details = hide(one_line(error, getattr(request, "urn", "")), request)
+            status.details = hide(self._provider.describe(error, getattr(request, "urn", "")), request)
         return await context.abort_with_status(status)
 
     return wrapper
@@ -56,10 +54,10 @@ def reported(method: Method) -> Method:
 class Servicer(sdk.ProviderServicer):
     """The SDK's servicer with old inputs in differences, gone and half-made objects, and errors of one line."""
 
-    _provider: KubernetesProvider
+    _provider: StandIn
 
     async def DiffConfig(self, request: Any, context: Any) -> Any:  # noqa: N802 - the protocol's name
-        """A changed kubeconfig is another way to the same cluster: nothing in it is replaced."""
+        """Changed settings are another way to the same cloud or cluster: nothing in it is replaced."""
         kinds = proto.DiffResponse
         return kinds(changes=kinds.DIFF_NONE if request.news == request.olds else kinds.DIFF_SOME)
 
@@ -82,19 +80,18 @@ for _name in ("Check", "Diff", "DiffConfig", "Configure", "Create", "Read", "Upd
     setattr(Servicer, _name, reported(getattr(Servicer, _name)))
 
 
-def main(arguments: list[str]) -> None:
-    """Serve until the engine ends."""
+def main(arguments: list[str], provider: StandIn, version: str) -> None:
+    """Serve a provider until the engine ends; ``version`` is that of the SDK which the program uses."""
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    asyncio.run(_serve(arguments))
+    asyncio.run(_serve(arguments, provider, version))
 
 
-async def _serve(arguments: list[str]) -> None:
+async def _serve(arguments: list[str], provider: StandIn, version: str) -> None:
     """Serve until the engine interrupts: it has a process group of its own for plugins, so no Ctrl-C comes here."""
     interrupted = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupted.set)
     server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
-    version = importlib.metadata.version("pulumi-kubernetes")
-    servicer = Servicer(arguments, version, KubernetesProvider(), engine_address=arguments[0] if arguments else "")
+    servicer = Servicer(arguments, version, provider, engine_address=arguments[0] if arguments else "")
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
