@@ -18,18 +18,19 @@ def cluster(**changes: object) -> Cluster:
 
 
 @pytest.mark.parametrize(
-    ("country", "jurisdictions"),
+    ("place", "jurisdictions"),
     [
         ("DE", {"DE", "EU", "EEA"}),
+        ("EU", {"EU", "EEA"}),
         ("NO", {"NO", "EEA"}),
         ("GB", {"GB", "UK"}),
         ("CH", {"CH"}),
         ("US", {"US"}),
     ],
 )
-def test_countries_lie_in_their_unions(country: str, jurisdictions: set[str]) -> None:
-    """A rule may name a country, the EU or the EEA; Switzerland and the UK are in neither."""
-    assert jurisdictions_of(country) == jurisdictions
+def test_places_lie_in_their_unions(place: str, jurisdictions: set[str]) -> None:
+    """A rule may name a country, the EU or the EEA, a region the EU as a whole; Switzerland and the UK are apart."""
+    assert jurisdictions_of(place) == jurisdictions
 
 
 def test_a_cloud_cluster_stands_where_its_region_is() -> None:

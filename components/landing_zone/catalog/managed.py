@@ -79,7 +79,7 @@ class ManagedOffer:
 
     def processed_within(self, allowed: Collection[str]) -> bool:
         """Whether every place in which a request may be processed lies in one of the jurisdictions ``allowed``."""
-        places = [_lies_in(place) for place in self.processed_in]
+        places = [jurisdictions_of(place) for place in self.processed_in]
         return bool(places) and all(not place.isdisjoint(allowed) for place in places)
 
 
@@ -93,10 +93,6 @@ def from_row(row: Row) -> ManagedOffer:
         "notes": row.optional_text("notes") or "",
     }
     return ManagedOffer(**values)
-
-
-def _lies_in(place: str) -> frozenset[str]:
-    return jurisdictions_of(place) | ({"EEA"} if place == "EU" else set())
 
 
 TABLE = Table("managed", from_row, lambda o: o.key)

@@ -30,13 +30,13 @@ class Location:
     """Every name under which a rule may mean this place: DE lies in DE, EU and EEA."""
 
 
-def jurisdictions_of(country: str) -> frozenset[str]:
-    """Return the jurisdictions that a country lies in, by ISO code."""
-    if country in EU_COUNTRIES:
-        return frozenset({country, "EU", "EEA"})
-    if country in EEA_COUNTRIES:
-        return frozenset({country, "EEA"})
-    return frozenset({country, "UK"}) if country == "GB" else frozenset({country})
+def jurisdictions_of(place: str) -> frozenset[str]:
+    """Return the jurisdictions that a country, by ISO code, or the EU as a whole lies in, its own name among them."""
+    if place == "EU" or place in EU_COUNTRIES:
+        return frozenset({place, "EU", "EEA"})
+    if place in EEA_COUNTRIES:
+        return frozenset({place, "EEA"})
+    return frozenset({place, "UK"}) if place == "GB" else frozenset({place})
 
 
 def locate(cluster: Cluster, regions: Mapping[str, Region]) -> Location | None:
@@ -55,5 +55,5 @@ def locate(cluster: Cluster, regions: Mapping[str, Region]) -> Location | None:
     found = jurisdictions_of(country)
     written = cluster.jurisdiction
     if written is not None and written not in found:
-        found = jurisdictions_of(written) | ({"EEA"} if written == "EU" else set())
+        found = jurisdictions_of(written)
     return Location(key, latitude, longitude, country, found)

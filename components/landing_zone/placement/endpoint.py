@@ -12,7 +12,6 @@ from landing_zone.config.environment import Environment
 from landing_zone.config.managed import ManagedEndpoint, Units
 from landing_zone.config.rule import Site
 from landing_zone.config.workload import Workload
-from landing_zone.placement.law import law_of
 
 SECONDS_PER_HOUR = 3600
 UNITS_MAX = 100_000
@@ -66,7 +65,7 @@ class EndpointSite:
     @property
     def operator_jurisdictions(self) -> frozenset[str]:
         """Law that its operator is subject to."""
-        return law_of(self.offer.operator_jurisdiction)
+        return jurisdictions_of(self.offer.operator_jurisdiction)
 
     @property
     def certifications(self) -> tuple[str, ...]:

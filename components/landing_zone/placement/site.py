@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.place import Location, locate
+from landing_zone.catalog.place import Location, jurisdictions_of, locate
 from landing_zone.catalog.price import node_price_usd_per_hour
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
 from landing_zone.config.pool import Pool, Purchase
 from landing_zone.config.rule import Site
 from landing_zone.placement.carbon import node_carbon_usd_per_hour
-from landing_zone.placement.law import law_of
 from landing_zone.sizing.device import device_of
 from landing_zone.sizing.node import node_share
 
@@ -74,9 +73,9 @@ def pool_sites(environment: Environment, catalog: Catalog) -> tuple[PoolSite, ..
 def operator_jurisdictions(cluster: Cluster, location: Location, catalog: Catalog) -> frozenset[str]:
     """Return the law on the cluster's operator: as written, else the cloud's, else that of the place."""
     if cluster.operator_jurisdiction is not None:
-        return law_of(cluster.operator_jurisdiction)
+        return jurisdictions_of(cluster.operator_jurisdiction)
     region = catalog.regions.get(location.region or "")
-    return law_of(region.operator_jurisdiction) if region else location.jurisdictions
+    return jurisdictions_of(region.operator_jurisdiction) if region else location.jurisdictions
 
 
 def _site(environment: Environment, cluster: Cluster, pool: Pool, catalog: Catalog) -> PoolSite:
