@@ -46,15 +46,25 @@ class SandboxCluster:
 
     @classmethod
     def create(
-        cls, directory: Path, name: str, binaries: Mapping[str, Path], share: Mapping[str, Path]
+        cls,
+        directory: Path,
+        name: str,
+        binaries: Mapping[str, Path],
+        share: Mapping[str, Path],
+        *,
+        is_opened: bool = False,
     ) -> "SandboxCluster":
-        """Return the cluster in ``directory``, newly recorded or with its old ports, on these binaries."""
+        """Return the cluster in ``directory``, newly recorded or with its old ports, on these binaries.
+
+        ``is_opened`` says that it is the engine that creates and deletes it.
+        """
         directory.mkdir(parents=True, exist_ok=True)
         old = record.read(directory) or _first_record(directory, name)
         if old.space == space.Kind.HOST and not old.first:
             old = _with_claim(old, directory)
         paths = {key: str(path) for key, path in binaries.items()}
-        state = old.changed(binaries=paths, share={key: str(path) for key, path in share.items()})
+        files = {key: str(path) for key, path in share.items()}
+        state = old.changed(binaries=paths, share=files, is_opened=is_opened)
         state.write(directory)
         return cls(directory, state)
 
@@ -70,6 +80,11 @@ class SandboxCluster:
         return self._state.name
 
     @property
+    def is_opened(self) -> bool:
+        """Whether it is the engine that creates and deletes it."""
+        return self._state.is_opened
+
+    @property
     def kubeconfig(self) -> Path:
         """Admin's kubeconfig for use from the host."""
         return self.directory / "kubeconfig"
@@ -83,6 +98,17 @@ class SandboxCluster:
     def server(self) -> str:
         """Address of the API server as the host reaches it."""
         return f"https://127.0.0.1:{self._state.api_port}"
+
+    @property
+    def authority(self) -> str:
+        """Certificate of the API server's authority, PEM in base64: `certificate-authority-data` of a kubeconfig."""
+        config = json.loads(self.kubeconfig.read_text())
+        return str(config["clusters"][0]["cluster"]["certificate-authority-data"])
+
+    @property
+    def token(self) -> str:
+        """Administrator's token."""
+        return str(json.loads(self.kubeconfig.read_text())["users"][0]["user"]["token"])
 
     @property
     def gateway(self) -> str | None:

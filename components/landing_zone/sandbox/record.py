@@ -33,6 +33,8 @@ class Record:
     """Why it is not a namespace."""
     without_gateway: str = ""
     """Why it has no Envoy Gateway; "" if it may have one."""
+    is_opened: bool = False
+    """Whether the engine creates and deletes it, as a resource of a cloud's stand-in."""
     ports: dict[str, int] = field(default_factory=dict)
     """Ports inside, where they are not the usual ones."""
     binaries: dict[str, str] = field(default_factory=dict)

@@ -82,7 +82,7 @@ def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) ->
     if sandboxed:
         own = default_environment(paths.state)
         settings = engine_environment(paths) | {name: own[name] for name in ("PULUMI_BACKEND_URL", "PULUMI_HOME")}
-        plugins.install(Path(settings["PULUMI_HOME"]))
+        plugins.install(Path(settings["PULUMI_HOME"]), paths.state)
     return Stack(environment, paths, cli, {**os.environ, **settings}, private_configuration=sandboxed)
 
 

@@ -1,0 +1,51 @@
+"""Control planes that open when the engine creates a cluster of a cloud, and close when it deletes it.
+
+Every function may take seconds and blocks: a plugin calls them in a thread. Two that open or close the same cluster
+wait for each other, also in different processes.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from landing_zone.sandbox.clouds import programs
+from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
+from landing_zone.sandbox.cluster import SandboxCluster
+
+
+def open_cluster(state: Path, environment: str, name: str) -> SandboxCluster:
+    """Return the running control plane of a cluster, made in 4 to 8 s where it is missing.
+
+    What an interrupted opening, a reboot or a kill left is repaired: ports, keys and data are kept.
+
+    Raises:
+        SandboxError: `lz` has not prepared the sandbox, or the control plane did not come up.
+    """
+    with _alone(state, environment, name):
+        found = programs.read(environment_folder(state, environment))
+        folder = cluster_folder(state, environment, name)
+        cluster = SandboxCluster.create(folder, name, found.binaries, found.share, is_opened=True)
+        cluster.up()
+        return cluster
+
+
+def find_cluster(state: Path, environment: str, name: str) -> SandboxCluster | None:
+    """Return the cluster, running or not; None where it was never opened, or is closed."""
+    return SandboxCluster.open(cluster_folder(state, environment, name))
+
+
+def close_cluster(state: Path, environment: str, name: str) -> None:
+    """End every process of a cluster and forget it; nothing happens where there is none."""
+    with _alone(state, environment, name):
+        if cluster := find_cluster(state, environment, name):
+            cluster.down()
+
+
+@contextmanager
+def _alone(state: Path, environment: str, name: str) -> Iterator[None]:
+    folder = environment_folder(state, environment) / ".locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / name).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
