@@ -10,15 +10,23 @@ def child(
     *,
     depends_on: Sequence[Resource] = (),
     ready_within: str | None = None,
+    protect: bool = False,
+    ignore_changes: Sequence[str] = (),
 ) -> ResourceOptions:
     """Options of a child of ``parent``: its provider, and deletion before replacement.
 
     Names are fixed, so an object created before its predecessor is deleted would be that very object. ``ready_within``
-    is a Go duration (`30m`) that creation and update may take.
+    is a Go duration (`30m`) that creation and update may take; ``protect`` refuses deletion; ``ignore_changes`` names
+    properties, in camel case, that others may change.
     """
     timeouts = CustomTimeouts(create=ready_within, update=ready_within) if ready_within else None
     return ResourceOptions(
-        parent=parent, delete_before_replace=True, depends_on=list(depends_on), custom_timeouts=timeouts
+        parent=parent,
+        delete_before_replace=True,
+        depends_on=list(depends_on),
+        custom_timeouts=timeouts,
+        protect=protect or None,
+        ignore_changes=list(ignore_changes) or None,
     )
 
 
