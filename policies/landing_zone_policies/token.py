@@ -56,11 +56,6 @@ def parse_token(text: str) -> Token:
     return Token(package, MODULES.get(package, {}).get(module, module), kind)
 
 
-def version_of(text: str) -> str:
-    """Return the version of a Kubernetes type (`v1beta1`), "" where the token has none."""
-    return text.split(":")[1].partition("/")[2] if text.count(":") == 2 else ""
-
-
 def _kubernetes(group: str, kind: str) -> Token:
     kind = kind.removesuffix("Patch") or kind
     if group == "extensions":

@@ -9,7 +9,7 @@ from landing_zone.catalog.load import load_catalog
 from landing_zone.catalog.model import ModelCard
 from landing_zone.config.precision import Precision
 from landing_zone.sizing.device import Device
-from landing_zone.sizing.parallelism import IllegalShape, Rule, Site, illegal, legal_shapes, tensor_parallel_degrees
+from landing_zone.sizing.parallelism import IllegalShape, Rule, Site, illegal, legal_shapes
 from landing_zone.sizing.shape import Shape
 
 DeviceOf = Callable[..., Device]
@@ -17,6 +17,12 @@ MODELS = load_catalog().models
 LLAMA_70B = MODELS["meta-llama/Llama-3.3-70B-Instruct"]
 QWEN_30B = dataclasses.replace(MODELS["Qwen/Qwen3-30B-A3B-Instruct-2507"], expert_intermediate_size=768)
 QWEN_72B = dataclasses.replace(MODELS["Qwen/Qwen2.5-72B-Instruct"], intermediate_size=29_568)
+
+
+def widths(model: ModelCard, device: Device) -> tuple[int, ...]:
+    """Return the degrees of tensor parallelism alone that are legal in one node."""
+    shapes = legal_shapes(model, device, device.per_node)
+    return tuple(sorted({s.tensor_parallel for s in shapes if s.pipeline_parallel == s.expert_parallel == 1}))
 
 
 @pytest.mark.parametrize(
@@ -32,18 +38,17 @@ QWEN_72B = dataclasses.replace(MODELS["Qwen/Qwen2.5-72B-Instruct"], intermediate
 )
 def test_heads_decide(device: DeviceOf, name: str, degrees: tuple[int, ...]) -> None:
     """64 heads split eight ways, 28 four, 14 two; 10 kv heads are neither split nor repeated evenly four ways."""
-    assert tensor_parallel_degrees(MODELS[name], device("H100")) == degrees
+    assert widths(MODELS[name], device("H100")) == degrees
 
 
 def test_a_node_is_the_limit(device: DeviceOf) -> None:
     """No split is wider than a node."""
-    assert tensor_parallel_degrees(LLAMA_70B, device("H100", per_node=4)) == (1, 2, 4)
+    assert widths(LLAMA_70B, device("H100", per_node=4)) == (1, 2, 4)
 
 
 def test_partitions_stay_alone(device: DeviceOf) -> None:
     """A MIG partition has no link to its neighbour."""
     part = device("A100-80GB", partition="3g.40gb")
-    assert tensor_parallel_degrees(LLAMA_70B, part) == (1,)
     assert {s.devices for s in legal_shapes(LLAMA_70B, part, 16)} == {1}
 
 

@@ -51,17 +51,9 @@ class Row:
         """Return a whole number."""
         return self._typed(column, int)
 
-    def optional_integer(self, column: str) -> int | None:
-        """Return a whole number, None where the cell is empty."""
-        return self._optional(column, int)
-
     def flag(self, column: str) -> bool:
         """Return whether the cell says yes."""
         return self._typed(column, bool)
-
-    def optional_flag(self, column: str) -> bool | None:
-        """Return whether the cell says yes, None where it is empty."""
-        return self._optional(column, bool)
 
     def day(self, column: str) -> date:
         """Return a day."""

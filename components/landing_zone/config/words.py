@@ -21,12 +21,16 @@ def listed(names: Iterable[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most like ``name``; None if none is."""
-    return next(iter(get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)), None)
+    lowered = {k.lower(): k for k in sorted(known)}
+    near = get_close_matches(name[:80].lower(), lowered, n=1, cutoff=0.6)
+    return lowered[near[0]] if near else None
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return the fix for an unknown name: the nearest known one, else all of them."""
+def suggestion(name: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return the fix for an unknown name: the nearest known one, else ``otherwise``, else all of them."""
     names = list(known)
     if near := nearest(name, names):
         return f"did you mean {quoted(near)}?"
+    if otherwise is not None:
+        return otherwise
     return f"use one of {listed(names)}" if names else "there is none to choose from"

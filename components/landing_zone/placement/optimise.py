@@ -135,16 +135,6 @@ def _values(solved: Solved | None) -> FloatArray | None:
     return None if solved is None else solved.values
 
 
-def fewest_missing(problem: Problem, *, seed: int, time_limit_s: float) -> int:
-    """Return how many of the workloads that must run can't, at best."""
-    count = len(problem.workloads)
-    try:
-        first = minimise(formulate(problem), left_out_costs(problem), seed=seed, time_limit_s=time_limit_s)
-    except Infeasible:
-        return count
-    return count if first is None else round(first.cost) // (count + 1)
-
-
 def _answer(problem: Problem, solved: Solved, *, gap: float, proven: bool) -> Answer:
     columns, values = Columns(problem), solved.values
     chosen: list[PoolArc | EndpointArc | None] = [None] * len(problem.workloads)

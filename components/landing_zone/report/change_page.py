@@ -14,10 +14,11 @@ from landing_zone.placement.what_if import WhatIf
 from landing_zone.report import break_even_rows, change_rows
 from landing_zone.report.change_rows import Rows
 from landing_zone.report.change_wording import replan_headline, scenario_headline, worth
+from landing_zone.report.colours import site_colours
 from landing_zone.report.geography import geography
 from landing_zone.report.plots.break_even import break_even_plot
 from landing_zone.report.plots.map import map_plot
-from landing_zone.report.plots.palette import ROLES, series
+from landing_zone.report.plots.palette import ROLES
 from landing_zone.report.templating import page_templates
 
 
@@ -98,8 +99,8 @@ def _break_even(found: BreakEven) -> tuple[Section, ...]:
 
 
 def _map(plan: Plan, inputs: Inputs, catalog: Catalog) -> Section:
-    told, colours = geography(plan, inputs, catalog), series([c.name for c in inputs.environment.value.clusters])
-    drawn = map_plot(told, colours) if told.sites or told.users else None
+    told = geography(plan, inputs, catalog)
+    drawn = map_plot(told, site_colours(plan, inputs)) if told.sites or told.users else None
     return Section("map", "Sites, users and traffic then", plot=drawn, wide=True)
 
 

@@ -113,12 +113,6 @@ def illegal(model: ModelCard, shape: Shape, site: Site) -> IllegalShape | None:
     return _illegal_layout(model, shape, site) or _cut_group(model, shape)
 
 
-def tensor_parallel_degrees(model: ModelCard, device: Device) -> tuple[int, ...]:
-    """Return the legal degrees of tensor parallelism alone, within a node."""
-    site = Site(device, device.per_node)
-    return tuple(n for n in DEGREES if _illegal_layout(model, Shape(Precision.BF16, n), site) is None)
-
-
 def _at(layout: Shape, precision: Precision) -> Shape:
     return Shape(precision, layout.tensor_parallel, layout.pipeline_parallel, layout.expert_parallel)
 

@@ -65,11 +65,6 @@ def counted_parameters(model: ModelCard) -> Parameters | None:
     return parameters(model) if _is_known(model) else None
 
 
-def linear_parameters(counted: Parameters) -> int:
-    """Return the parameters of the matrices that each token passes."""
-    return counted.attention + counted.attention_whole + counted.dense
-
-
 def linear_bytes(counted: Parameters, precision: Precision) -> float:
     """Return the bytes of a parameter in the matrices that each token passes.
 

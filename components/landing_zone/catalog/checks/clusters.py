@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.checks.names import CPU, accelerator_fix, suggestion
+from landing_zone.catalog.checks.names import CPU, accelerator_fix
 from landing_zone.catalog.offer import Offer
 from landing_zone.catalog.place import locate
 from landing_zone.catalog.price import node_price_usd_per_hour, way_to_buy
@@ -12,7 +12,7 @@ from landing_zone.config.document import Inputs
 from landing_zone.config.pool import Pool
 from landing_zone.config.rule import Site
 from landing_zone.config.source_map import FieldPath, SourceMap
-from landing_zone.config.words import quoted
+from landing_zone.config.words import quoted, suggestion
 from landing_zone.errors import Fault
 
 CLOUDS = (Site.AWS, Site.AZURE, Site.GCP)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.checks.names import suggestion
 from landing_zone.catalog.managed import ManagedOffer
 from landing_zone.config.document import Inputs
 from landing_zone.config.managed import ManagedEndpoint, Units
 from landing_zone.config.source_map import FieldPath, SourceMap
-from landing_zone.config.words import listed, quoted
+from landing_zone.config.words import listed, quoted, suggestion
 from landing_zone.errors import Fault
 
 

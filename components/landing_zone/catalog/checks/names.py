@@ -1,19 +1,10 @@
 """The fix for a name that the catalog does not have."""
 
-import difflib
-from collections.abc import Collection
-
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.names import UnknownAccelerator
+from landing_zone.config.words import suggestion
 
 CPU = "cpu"
-
-
-def suggestion(name: str, known: Collection[str], otherwise: str) -> str:
-    """Return the nearest known name as the fix, else ``otherwise``."""
-    lowered = {k.lower(): k for k in sorted(known)}
-    near = difflib.get_close_matches(name[:80].lower(), lowered, n=1, cutoff=0.6)
-    return f"did you mean `{lowered[near[0]]}`?" if near else otherwise
 
 
 def accelerator_fix(name: str, catalog: Catalog) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from landing_zone.catalog.catalog import Catalog
-from landing_zone.catalog.checks.names import CPU, accelerator_fix, suggestion
+from landing_zone.catalog.checks.names import CPU, accelerator_fix
 from landing_zone.catalog.model import ModelKind
 from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
-from landing_zone.config.words import quoted
+from landing_zone.config.words import quoted, suggestion
 from landing_zone.config.workload import Task, Workload
 from landing_zone.errors import Fault
 

@@ -1,7 +1,6 @@
 """`lz plan`: decide where every workload runs."""
 
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,14 @@ from landing_zone.catalog.check import check_inputs
 from landing_zone.catalog.load import load_catalog
 from landing_zone.cli.context import Start
 from landing_zone.cli.files import write_text
-from landing_zone.cli.options import environment_argument, json_option
+from landing_zone.cli.options import environment_argument, json_option, seed_option, time_limit_option
 from landing_zone.cli.output import emit_json, warn
 from landing_zone.cli.planning import Wish, make
 from landing_zone.cli.report_file import report_html
 from landing_zone.cli.tables import show
 from landing_zone.config.document import Inputs
 from landing_zone.config.load import load_inputs
+from landing_zone.config.words import quoted, suggestion
 from landing_zone.errors import InputError
 from landing_zone.placement.dated import since_warnings
 from landing_zone.placement.explanation.model import Explanation
@@ -33,8 +33,8 @@ from landing_zone.report.summary import changes_summary, plan_summary
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write an HTML report to this file.")
 @click.option("--explain", metavar="WORKLOAD", help="Say why this workload runs where it runs, and what lost.")
 @click.option("--check", is_flag=True, help="Write no plan file; exit 1 if it would change.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the solver.")
-@click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds to solve in.")
+@seed_option
+@time_limit_option
 @json_option
 @click.pass_obj
 def command(
@@ -82,9 +82,8 @@ def _known(workload: str | None, inputs: Inputs) -> str | None:
     names = [document.value.name for document in inputs.workloads]
     if workload is None or workload in names:
         return workload
-    near = get_close_matches(workload, names, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
-    raise click.BadParameter(f"no workload `{workload}` in this environment; {hint}", param_hint="--explain")
+    problem = f"no workload {quoted(workload)} in this environment; {suggestion(workload, names)}"
+    raise click.BadParameter(problem, param_hint="--explain")
 
 
 def _previous(file: Path) -> Plan | None:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from landing_zone.placement.arc import EndpointArc, PoolArc
 from landing_zone.placement.conflicts.clause import Clause
 from landing_zone.placement.limits import TenantQuota
 from landing_zone.placement.problem import Problem
@@ -34,10 +33,6 @@ class Relaxable:
             ),
             relaxed=self._relaxed(gone),
         )
-
-    def arcs_now(self, workload: int) -> list[PoolArc | EndpointArc]:
-        """Return the arcs that a workload has with all rules in force."""
-        return [self.problem.arcs[a] for a in self.problem.arcs_of(workload) if not self.needs[a]]
 
     def _quotas(self, kept: list[int], gone: frozenset[Clause]) -> Iterator[TenantQuota]:
         new = {old: n for n, old in enumerate(kept)}
