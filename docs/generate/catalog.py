@@ -59,6 +59,10 @@ Measured pairs, each direction its own row. Any other pair is estimated, and say
 The price of a tier is that of the data in it, and two regions of one cloud are not free. The nearest rule is taken: a
 region's own before its continent's. "internet" is users, other clouds and sites of one's own; `*` is any other region
 of the same cloud. A site of one's own costs what its cluster says, by default nothing.""",
+    "kubernetes": """\
+Minor versions that a cluster made here may have. `on-prem` is the calendar of the Kubernetes project. A version is
+refused before its first day, after its last day of support (paid support included, where a cluster gets it without
+being changed), and where the tested set of charts does not support it.""",
 }
 OWNED = """\
 ## Owned capacity

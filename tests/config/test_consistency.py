@@ -141,7 +141,7 @@ def test_a_real_environment_needs_a_way_to_each_cluster(replace: Replace, refusa
     """The sandbox brings its own control planes; the cloud does not."""
     replace(STACK, "target: sandbox", "target: cloud")
     assert [(f.field, f.fix) for f in refusal().faults] == [
-        (f"clusters.{i}.kubeconfig", "add `kubeconfig: {env: …}`, or `target: sandbox`") for i in (0, 1)
+        (f"clusters.{i}.kubeconfig", "add `kubeconfig: {env: …}` or `create`, or `target: sandbox`") for i in (0, 1)
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 DEFAULT_LIMIT_DAYS = 180
-LIMIT_DAYS = {"accelerators": 1825, "models": 1825, "regions": 1825, "rtt": 730, "egress": 730}
+LIMIT_DAYS = {"accelerators": 1825, "models": 1825, "regions": 1825, "rtt": 730, "egress": 730, "kubernetes": 365}
 """By table, where it is not the default: prices change within months, networks within years, data sheets hardly."""
 
 

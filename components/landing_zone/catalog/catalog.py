@@ -9,8 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from landing_zone.catalog import accelerator, egress, latency, managed, model, offer, region
+from landing_zone.catalog import accelerator, egress, kubernetes, latency, managed, model, offer, region
 from landing_zone.catalog.accelerator import Accelerator
+from landing_zone.catalog.kubernetes import KubernetesVersion
 from landing_zone.catalog.latency import MeasuredRoundTrip, RoundTrip, estimated_rtt_ms
 from landing_zone.catalog.managed import ManagedOffer
 from landing_zone.catalog.model import ModelCard
@@ -22,7 +23,16 @@ from landing_zone.catalog.place import Location
 from landing_zone.catalog.region import Region
 from landing_zone.catalog.table import Row, Table
 
-_ALL = (accelerator.TABLE, model.TABLE, region.TABLE, offer.TABLE, latency.TABLE, egress.TABLE, managed.TABLE)
+_ALL = (
+    accelerator.TABLE,
+    model.TABLE,
+    region.TABLE,
+    offer.TABLE,
+    latency.TABLE,
+    egress.TABLE,
+    managed.TABLE,
+    kubernetes.TABLE,
+)
 TABLES: Mapping[str, Table[Any, Any]] = {table.name: table for table in _ALL}
 """Every table by its name, which is also that of its file."""
 
@@ -72,6 +82,11 @@ class Catalog:
     def egress(self) -> egress.Rules:
         """Tiers of data that leave a region, by cloud and the two places."""
         return egress.rules(egress.TABLE.read(self.folder, self.own).values())
+
+    @cached_property
+    def kubernetes(self) -> Mapping[tuple[str, str], KubernetesVersion]:
+        """By site (`on-prem` is the Kubernetes project's own) and minor version."""
+        return kubernetes.TABLE.read(self.folder, self.own)
 
     @cached_property
     def newest(self) -> date:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.checks.clusters import cluster_faults
+from landing_zone.catalog.checks.kubernetes import kubernetes_faults
+from landing_zone.catalog.checks.machines import machine_faults
 from landing_zone.catalog.checks.managed import managed_faults
 from landing_zone.catalog.checks.quotas import quota_faults
 from landing_zone.catalog.checks.workloads import workload_faults
@@ -15,6 +17,8 @@ from landing_zone.errors import Fault, InputError
 
 CHECKS: tuple[Callable[[Inputs, Catalog], Iterator[Fault]], ...] = (
     cluster_faults,
+    kubernetes_faults,
+    machine_faults,
     managed_faults,
     quota_faults,
     workload_faults,

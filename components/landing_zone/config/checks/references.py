@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from landing_zone.config.document import Document, Inputs
+from landing_zone.config.rule import Site
 from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.config.words import quoted, suggestion
 from landing_zone.config.workload import Workload
@@ -18,8 +19,20 @@ def references(inputs: Inputs) -> Iterator[Fault]:
             yield from _unknown(cluster, clusters, "cluster", source, ("data_classes", name, "clusters", i))
     for i, cluster in enumerate(environment.resilience.clusters or ()):
         yield from _unknown(cluster, clusters, "cluster", source, ("resilience", "clusters", i))
+    yield from _links(inputs)
     for workload in inputs.workloads:
         yield from _of_workload(workload, inputs)
+
+
+def _links(inputs: Inputs) -> Iterator[Fault]:
+    """Yield encrypted links to what is no site of one's own."""
+    environment, source = inputs.environment.value, inputs.environment.source
+    sites = [c.name for c in environment.clusters if c.site in (Site.ON_PREM, Site.EDGE)]
+    for i, cluster in enumerate(environment.clusters):
+        network = cluster.create.network if cluster.create else None
+        for j, link in enumerate(network.links if network else ()):
+            path: FieldPath = ("clusters", i, "create", "network", "links", j, "to")
+            yield from _unknown(link.to, sites, "on-prem or edge cluster", source, path)
 
 
 def _of_workload(document: Document[Workload], inputs: Inputs) -> Iterator[Fault]:

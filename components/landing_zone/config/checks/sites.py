@@ -19,8 +19,8 @@ def sites(inputs: Inputs) -> Iterator[Fault]:
     for i, cluster in enumerate(environment.clusters):
         path: FieldPath = ("clusters", i)
         yield from _place(cluster, source, path)
-        if environment.target is Target.CLOUD and cluster.kubeconfig is None:
-            fix = "add `kubeconfig: {env: …}`, or `target: sandbox`"
+        if environment.target is Target.CLOUD and cluster.kubeconfig is None and cluster.create is None:
+            fix = "add `kubeconfig: {env: …}` or `create`, or `target: sandbox`"
             yield source.fault((*path, "kubeconfig"), "is missing, and the environment's target is `cloud`", fix)
         for j, pool in enumerate(cluster.pools):
             yield from _price(pool, source, (*path, "pools", j))
