@@ -80,6 +80,20 @@ def test_a_deletion_waits_for_finalizers(api_server: Any) -> None:
     run(api_server, work)
 
 
+def test_a_refresh_waits_for_what_is_going(api_server: Any) -> None:
+    """An object whose deletion a killed run began is not there: told only when it is gone, and so made anew."""
+
+    async def work(handler: ObjectHandler, session: Session) -> None:
+        call = call_for(config_map("going", finalizers=[FINALIZER]))
+        identity, outputs = await handler.create(call)
+        known = replace(call, old=outputs, old_inputs=call.inputs, resource_id=identity)
+        assert await handler.read(known)
+        await session.kube.delete("v1", "ConfigMap", "going", "default")
+        assert await blocked(handler.read(known), release(session, "going")) is None
+
+    run(api_server, work)
+
+
 def test_an_object_that_is_going_away_is_waited_for_and_made_anew(api_server: Any) -> None:
     """After a broken-off destroy the old object may still be terminating: what is applied to it would be lost."""
 

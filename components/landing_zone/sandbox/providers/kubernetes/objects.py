@@ -34,6 +34,9 @@ LEAVES = frozenset(
 )
 """Kinds that own no other objects, so that no garbage collector has to be waited for."""
 
+GOING_S = 120.0
+"""How long a refresh waits for an object that is being deleted; a garbage collector may look every half minute only."""
+
 
 class ObjectHandler:
     """Any kind that an API server serves."""
@@ -81,9 +84,12 @@ class ObjectHandler:
         return (await self.create(call))[1]
 
     async def read(self, call: Call) -> Found | None:
-        """Return the live object; its inputs are those of the state where nothing of them has drifted."""
+        """Return the live object; its inputs are those of the state where nothing of them has drifted.
+
+        One that is still being deleted is waited for: what a killed run asked to go is nothing to build on.
+        """
         ref = self._ref(call)
-        live = await self._session.kube.get(ref.api_version, ref.kind, ref.name, ref.namespace)
+        live = await self._staying(ref)
         if live is None:
             return None
         inputs = await self._drifted(call, live) if call.inputs else projection.adopted(live)
@@ -120,6 +126,13 @@ class ObjectHandler:
     def manifest(self, inputs: Object) -> Object:
         """Return what is sent."""
         return inputs
+
+    async def _staying(self, ref: Ref) -> Object | None:
+        while live := await self._session.kube.get(ref.api_version, ref.kind, ref.name, ref.namespace):
+            if "deletionTimestamp" not in live["metadata"]:
+                return live
+            await until_gone(self._session, live, GOING_S)
+        return None
 
     async def _apply(self, call: Call) -> Object:
         async def apply() -> Object:
