@@ -75,6 +75,8 @@ class ManagedCluster(pulumi.ComponentResource):
     """Region or site name."""
     jurisdiction: pulumi.Output[str]
     """Law that applies there."""
+    physical_id: pulumi.Output[str]
+    """The cluster as its node groups refer to it: its name (AWS, GCP), its resource id (Azure)."""
     endpoint: pulumi.Output[str]
     """Address of the API server (`https://…`)."""
     oidc_issuer: pulumi.Output[str]
@@ -86,5 +88,5 @@ class ManagedCluster(pulumi.ComponentResource):
 
     def register(self) -> None:
         """Register the outputs, which must be set."""
-        names = ("name", "site", "region", "jurisdiction", "endpoint", "oidc_issuer", "node_role", "kubeconfig")
-        self.register_outputs({name: getattr(self, name) for name in names})
+        told = ("name", "site", "region", "jurisdiction", "physical_id", "endpoint", "oidc_issuer", "node_role")
+        self.register_outputs({name: getattr(self, name) for name in (*told, "kubeconfig")})
