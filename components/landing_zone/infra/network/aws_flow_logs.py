@@ -1,5 +1,6 @@
 """Logs of a VPC's flows, in an encrypted log group."""
 
+from pulumi import Output
 from pulumi_aws import ec2, iam
 
 from landing_zone.infra.aws.arn import partition
@@ -38,7 +39,7 @@ def add_flow_logs(made: AwsVpc) -> None:
         name,
         name="write",
         role=role.name,
-        policy=document(allow(actions, [group.arn, group.arn.apply(lambda arn: f"{arn}:*")])),
+        policy=document(allow(actions, [group.arn, Output.format("{0}:*", group.arn)])),
         opts=child(made.parent),
     )
     ec2.FlowLog(
