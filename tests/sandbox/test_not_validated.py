@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from landing_zone.config.rule import Site
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.not_validated import SIMULATED, sentences
+from landing_zone.sandbox.not_validated import CLOUDS, SIMULATED, sentences
 from landing_zone.sandbox.record import Record
 
 CHARTS = ("gateway-helm", "kserve-crd")
@@ -41,3 +42,10 @@ def test_where_no_cluster_has_it_no_envoy_is_spoken_of() -> None:
 def test_a_gateway_that_is_not_wanted_is_not_missed() -> None:
     """Nothing is said of it."""
     assert sentences([cluster("a", without_gateway="no route")], ["kserve-crd"]) == (SIMULATED,)
+
+
+def test_clouds_in_which_clusters_are_made_are_named() -> None:
+    """Each with what its stand-in checks and what it can't; others are not spoken of."""
+    said = sentences([cluster("a")], ["kserve-crd"], [Site.GCP])
+    assert said == (SIMULATED, CLOUDS[Site.GCP])
+    assert not {Site.AWS, Site.AZURE, Site.GCP} - CLOUDS.keys()

@@ -40,3 +40,12 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("os.getuid", lambda: 4242)
     with pytest.raises(PermissionError, match="belongs to somebody else"):
         record.socket_folder(tmp_path)
+
+
+def test_a_cluster_is_found_by_its_address(tmp_path: Path) -> None:
+    """Of all environments; another port, or the same port elsewhere, is none of ours."""
+    folder = tmp_path / "sandbox" / "dev" / "a"
+    record.Record("a", 20001, 2).write(folder)
+    assert record.directory_at(tmp_path, "https://127.0.0.1:20001") == folder
+    for server in ("https://127.0.0.1:20002", "https://10.0.0.1:20001", "http://127.0.0.1:20001", ""):
+        assert record.directory_at(tmp_path, server) is None

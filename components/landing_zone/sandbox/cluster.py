@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox import record, single_gateway, space
@@ -68,12 +67,6 @@ class SandboxCluster:
         state.write(directory)
         return cls(directory, state)
 
-    @classmethod
-    def from_kubeconfig(cls, kubeconfig: Mapping[str, Any]) -> "SandboxCluster | None":
-        """Return the cluster that ``kubeconfig`` reaches; None if it is no sandbox."""
-        directory = record.directory_of(kubeconfig)
-        return cls.open(directory) if directory else None
-
     @property
     def name(self) -> str:
         """The cluster's name in the environment."""
@@ -97,7 +90,7 @@ class SandboxCluster:
     @property
     def server(self) -> str:
         """Address of the API server as the host reaches it."""
-        return f"https://127.0.0.1:{self._state.api_port}"
+        return f"{record.LOCAL}{self._state.api_port}"
 
     @property
     def authority(self) -> str:

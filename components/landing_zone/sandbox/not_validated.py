@@ -1,24 +1,45 @@
 """What a sandbox does not prove, one sentence each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from landing_zone.config.rule import Site
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.envoy_gateway import CHART as GATEWAY
 
 SIMULATED = (
     "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded; and every node that a "
-    "pool may have is there from the start, so that no autoscaler is validated"
+    "pool may have is there from the start (in a cluster made here, those of the plan), so that no autoscaler is "
+    "validated"
 )
+CLOUDS = {
+    Site.AWS: (
+        "AWS is a local moto server: calls and their parameters are checked, but no quota, capacity or permission is, "
+        "no packet passes through its networks, and what moto lacks is only checked by botocore's models and kept in "
+        "files"
+    ),
+    Site.AZURE: (
+        "Azure is kept in files: names, types, references and addresses are checked by published rules, but no quota, "
+        "capacity, permission or policy of Azure's is, and outputs are made up as Azure would name them"
+    ),
+    Site.GCP: (
+        "Google Cloud is kept in files: names, types, references and addresses are checked by published rules, but no "
+        "quota, capacity, permission or enabled API is, and outputs are made up as Google would name them"
+    ),
+}
+"""Of clouds in which a cluster is made here."""
 
 
-def sentences(clusters: Sequence[SandboxCluster], charts: Iterable[str]) -> tuple[str, ...]:
-    """Return a sentence for each thing that the clusters, with these charts, stand in for."""
+def sentences(
+    clusters: Sequence[SandboxCluster], charts: Iterable[str], clouds: Collection[Site] = ()
+) -> tuple[str, ...]:
+    """Return a sentence for each thing that the clusters, with these charts and in these clouds, stand in for."""
     wanted = list(charts)
     has_gateway = any(cluster.has_gateway for cluster in clusters)
     served = [chart for chart in wanted if chart != GATEWAY or has_gateway]
     absent = _without_gateway(clusters) if GATEWAY in wanted else ()
-    return (SIMULATED, *registry.not_validated(served), *absent, *_without_namespace(clusters))
+    made = [sentence for site, sentence in CLOUDS.items() if site in clouds]
+    return (SIMULATED, *made, *registry.not_validated(served), *absent, *_without_namespace(clusters))
 
 
 def _without_gateway(clusters: Sequence[SandboxCluster]) -> Iterator[str]:

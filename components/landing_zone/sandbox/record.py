@@ -12,6 +12,8 @@ from typing import Any
 from landing_zone.sandbox.files import write_private
 
 FILE = "cluster.json"
+LOCAL = "https://127.0.0.1:"
+"""How addresses of API servers begin, as the host reaches them."""
 _EXTENSION = "ai-landing-zone"
 
 
@@ -51,8 +53,11 @@ class Record:
 
 def read(directory: Path) -> Record | None:
     """Return the record in ``directory``; None if there is none."""
-    file = directory / FILE
-    return Record(**json.loads(file.read_text())) if file.is_file() else None
+    try:
+        text = (directory / FILE).read_text()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return Record(**json.loads(text))
 
 
 def extension(directory: Path) -> dict[str, Any]:
@@ -66,6 +71,15 @@ def directory_of(kubeconfig: Mapping[str, Any]) -> Path | None:
         for entry in context["context"].get("extensions") or ():
             if entry["name"] == _EXTENSION:
                 return Path(entry["extension"]["directory"])
+    return None
+
+
+def directory_at(state: Path, server: str) -> Path | None:
+    """Return the folder of the sandbox cluster whose API server has this address; None if none below ``state`` has."""
+    for file in state.glob(f"sandbox/*/*/{FILE}"):
+        found = read(file.parent)
+        if found and server == f"{LOCAL}{found.api_port}":
+            return file.parent
     return None
 
 

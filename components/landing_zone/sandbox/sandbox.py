@@ -1,73 +1,119 @@
-"""The sandbox of an environment: its clusters, all together."""
+"""The sandbox of an environment: its clusters and stand-ins of clouds, all together."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
 from landing_zone.config.paths import Paths
+from landing_zone.config.rule import Site
+from landing_zone.sandbox.clouds import moto, opening
+from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
+from landing_zone.sandbox.clouds.programs import Programs
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.nodes import apply_nodes
+from landing_zone.sandbox.program import Process
 from landing_zone.sandbox.record import FILE
+
+Say = Callable[[str], None]
 
 
 class Sandbox:
-    """Control planes that stand in for the clusters of one environment."""
+    """What stands in for the clusters and clouds of one environment."""
 
     def __init__(self, name: str, paths: Paths) -> None:
         self.name = name
-        self._paths = paths
+        self._state = paths.state
 
     def up(
-        self,
-        environment: Environment,
-        catalog: Catalog,
-        binaries: Mapping[str, Path],
-        share: Mapping[str, Path],
-        on_ready: Callable[[str], None],
+        self, environment: Environment, catalog: Catalog, programs: Programs, say: Say, *, aws: bool = False
     ) -> None:
-        """Bring every cluster up, with the nodes of its pools; idempotent.
+        """Bring up all that the engine does not make itself; idempotent.
+
+        Clusters that are there already come up with the nodes of their pools. Those that a cloud makes open when the
+        engine creates them; here they are only mended, as after a reboot.
 
         Args:
-            on_ready: called with the name of each cluster when it is ready.
+            programs: what control planes run, also those that are opened later.
+            say: called with a line for each thing that is ready.
+            aws: whether the state knows resources of AWS, whatever the environment says now.
 
         Raises:
-            SandboxError: the kind of space that is forced is refused here, or a control plane did not come up.
+            SandboxError: the kind of space that is forced is refused here, or something did not come up.
         """
-        made = [self._make(cluster, binaries, share) for cluster in environment.clusters]
+        programs.write(self._state, self.name)
+        there = [cluster for cluster in environment.clusters if cluster.create is None]
+        work = [self._bringing_up(cluster, catalog, programs, say) for cluster in there]
+        work += [
+            self._mending(cluster, say) for cluster in self.clusters() if cluster.is_opened and not cluster.alive()
+        ]
+        if aws or any(cluster.create and cluster.site is Site.AWS for cluster in environment.clusters):
+            work.append(self._starting_moto(say))
+        with ThreadPoolExecutor(max_workers=max(1, len(work))) as pool:
+            list(pool.map(lambda task: task(), work))
 
-        def bring_up(cluster: Cluster, made: SandboxCluster) -> None:
+    def _bringing_up(self, cluster: Cluster, catalog: Catalog, programs: Programs, say: Say) -> Callable[[], None]:
+        folder = cluster_folder(self._state, self.name, cluster.name)
+        made = SandboxCluster.create(folder, cluster.name, programs.binaries, programs.share)
+
+        def bring_up() -> None:
             made.up()
             asyncio.run(_nodes(made, cluster, catalog))
-            on_ready(cluster.name)
+            say(f"control plane {cluster.name} is ready")
 
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(bring_up, environment.clusters, made))
+        return bring_up
 
-    def _make(self, cluster: Cluster, binaries: Mapping[str, Path], share: Mapping[str, Path]) -> SandboxCluster:
-        folder = self._paths.sandbox(self.name) / cluster.name
-        return SandboxCluster.create(folder, cluster.name, binaries, share)
+    def _mending(self, cluster: SandboxCluster, say: Say) -> Callable[[], None]:
+        def mend() -> None:
+            opening.open_cluster(self._state, self.name, cluster.name)
+            say(f"control plane {cluster.name} runs again")
+
+        return mend
+
+    def _starting_moto(self, say: Say) -> Callable[[], None]:
+        def start() -> None:
+            say(f"AWS is moto at {moto.start(self._state, self.name)}")
+
+        return start
 
     def clusters(self) -> list[SandboxCluster]:
         """Clusters that were made and not yet taken down, by name."""
-        folders = sorted(file.parent for file in self._paths.sandbox(self.name).glob(f"*/{FILE}"))
+        folder = environment_folder(self._state, self.name)
+        folders = sorted(file.parent for file in folder.glob(f"*/{FILE}"))
         return [cluster for folder in folders if (cluster := SandboxCluster.open(folder))]
 
+    def servers(self) -> dict[str, str]:
+        """Return the addresses of servers that stand in for clouds and run, by cloud."""
+        url = moto.find(self._state, self.name)
+        return {"aws": url} if url else {}
+
+    def server_processes(self) -> list[Process]:
+        """Return what runs of those servers."""
+        return moto.processes(self._state, self.name)
+
+    def close_opened(self) -> list[str]:
+        """Close the clusters that the engine opened, and return their names."""
+        names = [cluster.name for cluster in self.clusters() if cluster.is_opened]
+        for name in names:
+            opening.close_cluster(self._state, self.name, name)
+        return names
+
     def down(self) -> None:
-        """End every process of every cluster and forget them."""
+        """End every process, and forget the clusters and what was made in clouds."""
         for cluster in self.clusters():
             cluster.down()
+        moto.stop(self._state, self.name)
+        shutil.rmtree(environment_folder(self._state, self.name), ignore_errors=True)
 
 
 def sandboxes(paths: Paths) -> Iterator[Sandbox]:
-    """Yield the sandboxes of this checkout that have a cluster."""
-    folder = paths.state / "sandbox"
-    for name in sorted({file.parent.parent.name for file in folder.glob(f"*/*/{FILE}")}):
-        yield Sandbox(name, paths)
+    """Yield the sandboxes of this checkout, also those without a cluster."""
+    for folder in sorted(paths.state.glob("sandbox/*/")):
+        yield Sandbox(folder.name, paths)
 
 
 async def _nodes(made: SandboxCluster, cluster: Cluster, catalog: Catalog) -> None:

@@ -47,7 +47,7 @@ def test_a_token_may_lie_in_a_file(tmp_path: Path) -> None:
     [
         ({}, "no entry '' under contexts"),
         ({**kubeconfig({}), "clusters": []}, "no entry 'c' under clusters"),
-        (kubeconfig({"exec": {"command": "aws"}}), "needs a helper program to log in"),
+        (kubeconfig({"auth-provider": {"name": "gcp"}}), "logs in by `auth-provider`, which is gone"),
     ],
 )
 def test_what_is_missing_is_named(config: dict[str, Any], problem: str) -> None:

@@ -22,7 +22,7 @@ from landing_zone.sandbox.sweep import sweep
 def command(start: Start, *, environment: str, yes: bool, as_json: bool) -> int:
     """Delete everything that `up` made, and check on the sandbox's API servers that nothing of ours is left.
 
-    The sandbox's control planes go on running; `lz sandbox down` ends them.
+    The sandbox's control planes of clusters that were there already go on running; `lz sandbox down` ends them.
     """
     ready = prepare(*read(start.paths(), environment), warn)
     if not (ready.sandboxed or yes):
@@ -35,7 +35,10 @@ def command(start: Start, *, environment: str, yes: bool, as_json: bool) -> int:
 
 
 def _sweep(ready: Ready) -> None:
-    """Delete what no state knew of: objects whose making was cut off by the death of the provider."""
-    for cluster in Sandbox(ready.inputs.name, ready.paths).clusters():
+    """Delete what no state knew of: what was being made when the provider died."""
+    sandbox = Sandbox(ready.inputs.name, ready.paths)
+    for name in sandbox.close_opened():
+        warn(f"recovered: closed the cluster {name}, which the state did not know")
+    for cluster in sandbox.clusters():
         if names := asyncio.run(sweep(cluster)):
             warn(f"recovered: deleted {len(names)} objects on {cluster.name} that the state did not know: {names[0]} …")

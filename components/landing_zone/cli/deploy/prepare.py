@@ -19,6 +19,8 @@ from landing_zone.errors import LandingZoneError
 from landing_zone.placement.lock import current_plan
 from landing_zone.placement.plan import Plan, SolveStatus
 from landing_zone.sandbox import control_plane, plugins
+from landing_zone.sandbox.clouds import credentials
+from landing_zone.sandbox.clouds.programs import Programs, instance_types
 from landing_zone.sandbox.sandbox import Sandbox
 
 SANDBOX_PROGRAMS = (*control_plane.BINARIES, "kserve-manager", "envoy-gateway")
@@ -65,9 +67,9 @@ def prepare(inputs: Inputs, catalog: Catalog, say: Say) -> Ready:
     paths = Paths(inputs.root)
     sandboxed = inputs.environment.value.target is Target.SANDBOX
     binaries = _binaries(paths, sandboxed, say)
-    if sandboxed:
-        _start_sandbox(inputs, catalog, binaries, paths, say)
     stack = open_stack(paths, inputs.name, binaries["pulumi"], sandboxed=sandboxed)
+    if sandboxed:
+        _start_sandbox(inputs, catalog, binaries, stack, say)
     stack.prepare()
     return Ready(inputs, catalog, stack, sandboxed)
 
@@ -76,12 +78,14 @@ def open_stack(paths: Paths, environment: str, cli: Path, *, sandboxed: bool) ->
     """Return the environment's stack.
 
     A sandbox has a backend and a plugin folder of its own, whatever the user has set, so that a rehearsal can't touch
-    the real state and a stand-in can't serve a real cluster; a real environment has those that the user logged in to.
+    the real state and a stand-in can't serve a real cluster, and stand-ins of the clouds' tools before the real ones; a
+    real environment has those that the user logged in to.
     """
     settings = {"PULUMI_SKIP_UPDATE_CHECK": "true"}
     if sandboxed:
         own = default_environment(paths.state)
         settings = engine_environment(paths) | {name: own[name] for name in ("PULUMI_BACKEND_URL", "PULUMI_HOME")}
+        settings["PATH"] = f"{credentials.install(paths.state, environment)}{os.pathsep}{os.environ.get('PATH', '')}"
         plugins.install(Path(settings["PULUMI_HOME"]), paths.state)
     return Stack(environment, paths, cli, {**os.environ, **settings}, private_configuration=sandboxed)
 
@@ -90,9 +94,16 @@ def _binaries(paths: Paths, sandboxed: bool, say: Say) -> dict[str, Path]:
     return ensure(("pulumi", *(SANDBOX_PROGRAMS if sandboxed else ())), paths, PlainProgress(say))
 
 
-def _start_sandbox(inputs: Inputs, catalog: Catalog, binaries: dict[str, Path], paths: Paths, say: Say) -> None:
+def _start_sandbox(inputs: Inputs, catalog: Catalog, binaries: dict[str, Path], stack: Stack, say: Say) -> None:
+    environment, paths = inputs.environment.value, stack.paths
     folders = {name: share(part, paths) for name, part in SANDBOX_SHARE.items()}
-    say(f"starting {len(inputs.environment.value.clusters)} control planes")
-    Sandbox(inputs.name, paths).up(
-        inputs.environment.value, catalog, binaries, folders, lambda name: say(f"control plane {name} is ready")
-    )
+    programs = Programs(binaries, folders, paths.catalog, instance_types(environment))
+    if count := sum(cluster.create is None for cluster in environment.clusters):
+        say(f"starting {count} control planes")
+    Sandbox(inputs.name, paths).up(environment, catalog, programs, say, aws=_knows_aws(stack))
+
+
+def _knows_aws(stack: Stack) -> bool:
+    """Whether the state holds a provider of AWS, whose resources can be deleted only where AWS is stood in for."""
+    file = stack.state_file
+    return bool(file and file.is_file() and "pulumi:providers:aws" in file.read_text())

@@ -45,7 +45,8 @@ def not_validated(ready: Ready) -> tuple[str, ...]:
     platform = ready.inputs.environment.value.platform
     wanted = {"gpu-operator": platform.gpu_operator, "gateway-helm": platform.gateway}
     charts = [chart for chart in CHARTS if wanted.get(chart, platform.serving)]
-    return sentences(Sandbox(ready.inputs.name, ready.paths).clusters(), charts)
+    clouds = {cluster.site for cluster in ready.inputs.environment.value.clusters if cluster.create}
+    return sentences(Sandbox(ready.inputs.name, ready.paths).clusters(), charts, clouds)
 
 
 def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:

@@ -64,7 +64,7 @@ def credential(state: Path, environment: str, tool: str, arguments: Sequence[str
     if problem := _problem(TOOLS[tool], arguments):
         raise SandboxError(f"{tool} {' '.join(arguments)}: {problem}; in the sandbox it only gets a cluster's token")
     name = variables.get(CLUSTER, "")
-    cluster = find_cluster(state, environment, name) if name else None
+    cluster = find_cluster(state, environment, name) if name and Path(name).name == name else None
     if cluster is None:
         raise SandboxError(f"{tool}: {CLUSTER} is {name!r}, which is no cluster of the sandbox of {environment}")
     asked = json.loads(variables.get("KUBERNETES_EXEC_INFO") or "{}")

@@ -4,6 +4,7 @@ The functions block: a plugin calls them in a thread.
 """
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,8 @@ from landing_zone.sandbox.parts.together import together
 
 ANNOTATION = "ai-landing-zone/node-group"
 """Annotation of a node with the pool whose group has made it."""
+CAPACITY = "ai-landing-zone/capacity"
+"""Annotation of a node with what it has, as written here: the API server writes quantities in its own way."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def _node(index: int, group: NodeGroup, machine: Machine) -> dict[str, Any]:
         **group.labels,
     }
     name = f"{group.cluster}-{group.pool}-{index}"
-    return node(name, machine, labels, group.taints, {ANNOTATION: group.pool})
+    capacity = json.dumps(machine.amounts())
+    return node(name, machine, labels, group.taints, {ANNOTATION: group.pool, CAPACITY: capacity})
 
 
 def region_of(zone: str) -> str:
@@ -96,4 +100,4 @@ def _is_another(old: dict[str, Any], new: dict[str, Any]) -> bool:
     fixed = ("topology.kubernetes.io/zone", "topology.kubernetes.io/region", "node.kubernetes.io/instance-type")
     labels, wanted = old["metadata"]["labels"], new["metadata"]["labels"]
     is_moved = any(labels.get(key) != wanted.get(key) for key in fixed)
-    return is_moved or old["status"]["capacity"] != new["status"]["capacity"]
+    return is_moved or old["metadata"]["annotations"].get(CAPACITY) != new["metadata"]["annotations"][CAPACITY]

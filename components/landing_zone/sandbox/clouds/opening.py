@@ -24,6 +24,8 @@ def open_cluster(state: Path, environment: str, name: str) -> SandboxCluster:
     """
     with _alone(state, environment, name):
         found = programs.read(environment_folder(state, environment))
+        if (old := find_cluster(state, environment, name)) and not old.is_opened:
+            old.down()
         folder = cluster_folder(state, environment, name)
         cluster = SandboxCluster.create(folder, name, found.binaries, found.share, is_opened=True)
         cluster.up()
@@ -36,9 +38,10 @@ def find_cluster(state: Path, environment: str, name: str) -> SandboxCluster | N
 
 
 def close_cluster(state: Path, environment: str, name: str) -> None:
-    """End every process of a cluster and forget it; nothing happens where there is none."""
+    """End every process of a cluster and forget it; nothing happens where none is open."""
     with _alone(state, environment, name):
-        if cluster := find_cluster(state, environment, name):
+        cluster = find_cluster(state, environment, name)
+        if cluster and cluster.is_opened:
             cluster.down()
 
 

@@ -5,13 +5,15 @@ import os
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from landing_zone.errors import SandboxError
+from landing_zone.sandbox.kube import exec_credential
+from landing_zone.sandbox.kube.exec_credential import Credential
 
 Entry = Mapping[str, Any]
 
@@ -47,24 +49,35 @@ def load(source: Mapping[str, Any] | Path | str) -> Mapping[str, Any]:
 
 
 def access(kubeconfig: Mapping[str, Any], context: str | None = None) -> Access:
-    """Return what the context (the current one by default) says about its cluster.
+    """Return what the context (the current one by default) says about its cluster; an `exec` entry is run.
 
-    Raises SandboxError for an entry that is missing, or credentials that only another program could make.
+    Raises SandboxError for an entry that is missing, or credentials that can't be got.
     """
+    found = without_credentials(kubeconfig, context)
+    _, cluster, user = entries(kubeconfig, context)
+    if "auth-provider" in user:
+        raise SandboxError(f"user of context {found.context!r} logs in by `auth-provider`, which is gone; use `exec`")
+    credential = exec_credential.run(user["exec"], cluster) if "exec" in user else _own(user)
+    tls = _tls(cluster, credential) if found.server.startswith("https") else None
+    return replace(found, token=credential.token, tls=tls)
+
+
+def without_credentials(kubeconfig: Mapping[str, Any], context: str | None = None) -> Access:
+    """Return where the context's cluster is, without what logs in there. Raises SandboxError for a missing entry."""
+    chosen, cluster, _ = entries(kubeconfig, context)
     name = context or kubeconfig.get("current-context") or ""
-    chosen = _entry(kubeconfig, "contexts", name, "context")
+    namespace = chosen.get("namespace") or "default"
+    return Access(name, cluster.get("server", "").rstrip("/"), namespace, token=None, tls=None)
+
+
+def entries(kubeconfig: Mapping[str, Any], context: str | None = None) -> tuple[Entry, Entry, Entry]:
+    """Return the context (the current one by default), its cluster and its user.
+
+    Raises SandboxError for one that is missing.
+    """
+    chosen = _entry(kubeconfig, "contexts", context or kubeconfig.get("current-context") or "", "context")
     cluster = _entry(kubeconfig, "clusters", chosen.get("cluster", ""), "cluster")
-    user = _entry(kubeconfig, "users", chosen.get("user", ""), "user")
-    if "exec" in user or "auth-provider" in user:
-        raise SandboxError(f"user of context {name!r} needs a helper program to log in; use a certificate or a token")
-    server = cluster.get("server", "").rstrip("/")
-    return Access(
-        context=name,
-        server=server,
-        namespace=chosen.get("namespace") or "default",
-        token=_token(user),
-        tls=_tls(cluster, user) if server.startswith("https") else None,
-    )
+    return chosen, cluster, _entry(kubeconfig, "users", chosen.get("user", ""), "user")
 
 
 def _read(path: Path) -> str:
@@ -81,22 +94,28 @@ def _entry(kubeconfig: Mapping[str, Any], section: str, name: str, key: str) -> 
     raise SandboxError(f"the kubeconfig has no entry {name!r} under {section}")
 
 
+def _own(user: Entry) -> Credential:
+    """Return the credential that stands in the kubeconfig, or in the files that it names."""
+    certificate, key = _bytes(user, "client-certificate"), _bytes(user, "client-key")
+    return Credential(_token(user), certificate, key)
+
+
 def _token(user: Entry) -> str | None:
     if path := user.get("tokenFile"):
         return _read(Path(path)).strip()
     return user.get("token")
 
 
-def _tls(cluster: Entry, user: Entry) -> ssl.SSLContext:
+def _tls(cluster: Entry, credential: Credential) -> ssl.SSLContext:
     authority = _bytes(cluster, "certificate-authority")
     context = ssl.create_default_context(cadata=authority.decode() if authority else None)
     if cluster.get("insecure-skip-tls-verify"):
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    certificate, key = _bytes(user, "client-certificate"), _bytes(user, "client-key")
-    if certificate and key:
+    if credential.certificate and credential.key:
         with ExitStack() as stack:
-            context.load_cert_chain(*(stack.enter_context(_as_file(part)) for part in (certificate, key)))
+            pair = (credential.certificate, credential.key)
+            context.load_cert_chain(*(stack.enter_context(_as_file(part)) for part in pair))
     return context
 
 

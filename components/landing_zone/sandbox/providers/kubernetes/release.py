@@ -63,6 +63,8 @@ class ReleaseHandler:
         """Return how the release is; what the record of its installation says differently counts as drift."""
         from landing_zone.sandbox.parts import registry  # noqa: PLC0415 - as above
 
+        if self._session.directory is None:
+            return None
         inputs = call.inputs or _from_id(call.resource_id)
         spec = self._spec(inputs)
         answer = await registry.status(self._cluster(), spec, self._session.kube)
@@ -80,7 +82,8 @@ class ReleaseHandler:
         """Uninstall and wait until all of it is gone."""
         from landing_zone.sandbox.parts import registry  # noqa: PLC0415 - as above
 
-        await registry.uninstall(self._cluster(), self._spec({**call.inputs, **call.old}), self._session.kube)
+        if self._session.directory is not None:
+            await registry.uninstall(self._cluster(), self._spec({**call.inputs, **call.old}), self._session.kube)
 
     def _spec(self, inputs: Object) -> "ReleaseSpec":
         from landing_zone.sandbox.parts.release import ReleaseSpec  # noqa: PLC0415 - as above
@@ -98,7 +101,7 @@ class ReleaseHandler:
     def _cluster(self) -> "SandboxCluster":
         from landing_zone.sandbox.cluster import SandboxCluster  # noqa: PLC0415 - as above
 
-        cluster = SandboxCluster.from_kubeconfig(self._session.config)
+        cluster = SandboxCluster.open(self._session.directory) if self._session.directory else None
         if cluster is None:
             where = self._session.kube.access.cluster
             raise SandboxError(f"{where} is no sandbox; install the official provider for releases there")

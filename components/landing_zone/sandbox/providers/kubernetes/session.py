@@ -5,13 +5,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from landing_zone.errors import SandboxError
-from landing_zone.sandbox import record
 from landing_zone.sandbox.kube import Kube, kubeconfig
+from landing_zone.sandbox.kube.gone import Gone
 from landing_zone.sandbox.kube.transport import BUDGET_S
 from landing_zone.sandbox.providers.kubernetes.names import Ref
+from landing_zone.sandbox.providers.kubernetes.reach import directory_of
 
 MANAGER = "pulumi-ai-landing-zone"
 """Field manager of everything that is applied."""
@@ -32,6 +33,7 @@ class Session:
         self._context = context
         self._namespace = namespace
         self._budget_s = budget_s
+        self._directory: Path | None = None
         self._stopping = asyncio.Event()
         self._writers: dict[tuple[str, str, str | None, str], str] = {}
         self.replaced: set[str] = set()
@@ -41,18 +43,20 @@ class Session:
     def config(self) -> Mapping[str, Any]:
         """The kubeconfig, read when the first resource needs it. Raises SandboxError if it reaches no sandbox."""
         config = kubeconfig.load(self._kubeconfig)
-        if record.directory_of(config) is None:
-            raise SandboxError(
-                "this plugin stands in for the Kubernetes provider on sandbox clusters only; "
-                "for a real one install the official plugin: `pulumi plugin install resource kubernetes`"
-            )
+        self._directory = directory_of(config, self._context)
         return config
+
+    @property
+    def directory(self) -> Path | None:
+        """Folder of the sandbox cluster; None where it was closed, so that nothing is in it any more."""
+        return self._directory if self.config else None
 
     @cached_property
     def kube(self) -> Kube:
-        """The client, connected when the first resource needs it."""
-        access = kubeconfig.access(self.config, self._context)
-        return Kube(replace(access, namespace=self._namespace or access.namespace), budget_s=self._budget_s)
+        """The client, connected when the first resource needs it; of a cluster that was closed, an empty one."""
+        connect, kind = (kubeconfig.access, Kube) if self.directory else (kubeconfig.without_credentials, Gone)
+        access = connect(self.config, self._context)
+        return kind(replace(access, namespace=self._namespace or access.namespace), budget_s=self._budget_s)
 
     def stop(self) -> None:
         """End all waiting; what is being sent is sent."""

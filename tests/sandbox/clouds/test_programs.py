@@ -1,0 +1,22 @@
+"""What `lz` has found reaches the plugins."""
+
+from pathlib import Path
+
+import pytest
+
+from landing_zone.errors import SandboxError
+from landing_zone.sandbox.clouds.folders import environment_folder
+from landing_zone.sandbox.clouds.programs import Programs, read
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    """By environment."""
+    found = Programs({"etcd": Path("/bin/etcd")}, {"kwok": Path("/share")}, tmp_path, {"a": {"vcpu": 2}})
+    found.write(tmp_path, "dev")
+    assert read(environment_folder(tmp_path, "dev")) == found
+
+
+def test_without_lz_there_is_nothing(tmp_path: Path) -> None:
+    """An engine that was started by hand is told how to start it."""
+    with pytest.raises(SandboxError, match="work in an engine that `lz` starts"):
+        read(environment_folder(tmp_path, "dev"))
