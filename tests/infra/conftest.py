@@ -14,6 +14,7 @@ from landing_zone.config.environment import Environment
 from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.infra.access import NoAccess
+from landing_zone.infra.rendering.answers import answered
 from landing_zone.infra.rendering.record import plain, run_mocked
 from landing_zone.infra.translation.scope import Scope
 from landing_zone.placement.plan import Decision, Objective, Plan, Shape, SolveStatus, Status
@@ -205,7 +206,7 @@ class Registration:
 
 class _Echo(Mocks):
     def new_resource(self, args: MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
-        return args.name, args.inputs
+        return args.name, answered(args.typ, args.inputs)
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         raise AssertionError(args.token)

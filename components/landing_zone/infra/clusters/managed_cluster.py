@@ -58,6 +58,10 @@ class ManagedClusterArgs(TypedDict):
     """Tags of every resource."""
     tenant: NotRequired[str]
     """Azure: Entra tenant."""
+    resource_group: NotRequired[pulumi.Input[str]]
+    """Azure: resource group of the cluster, its network and its key."""
+    nat: NotRequired[str]
+    """Azure: way out that its network has (`none`, `single`, `per-zone`); absent = `none` for `restricted`, else one."""
     native: NotRequired[dict[str, Any]]
     """Raw arguments of the cloud's cluster resource, over those made here."""
 

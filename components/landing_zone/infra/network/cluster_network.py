@@ -18,6 +18,17 @@ class NetworkLinkArgs(TypedDict):
     """BGP number of that site."""
 
 
+class PrivateTargetArgs(TypedDict):
+    """A resource that is reached by a private endpoint."""
+
+    name: str
+    """What it is, once in the network (`models-eu`)."""
+    service: str
+    """`registry`, `vault`, `blob` or `openai`."""
+    id: pulumi.Input[str]
+    """Its resource id."""
+
+
 class ClusterNetworkArgs(TypedDict):
     """Addresses, zones and ways out of one cluster's network."""
 
@@ -55,6 +66,12 @@ class ClusterNetworkArgs(TypedDict):
     """Encrypted links."""
     key: NotRequired[pulumi.Input[str]]
     """Key that logs are encrypted with."""
+    account: NotRequired[str]
+    """Azure: subscription id."""
+    resource_group: NotRequired[pulumi.Input[str]]
+    """Azure: resource group of the cluster, its network and its key."""
+    private_targets: NotRequired[list[PrivateTargetArgs]]
+    """Azure: what gets a private endpoint besides the vault of `key`."""
     native: NotRequired[dict[str, Any]]
     """Raw arguments of the cloud's network resource, over those made here."""
 

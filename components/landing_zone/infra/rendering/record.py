@@ -14,6 +14,7 @@ from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mo
 
 from landing_zone.config.paths import PROJECT
 from landing_zone.infra.access import NoAccess
+from landing_zone.infra.rendering.answers import answered
 
 SECRET = NoAccess.MARK
 
@@ -37,7 +38,7 @@ class _Recorder(Mocks):
         if args.custom:
             provider = args.provider.split("::")[3] if args.provider else ""
             self.resources.append(Registered(args.typ, args.name, plain(args.inputs), provider))
-        return args.name, args.inputs
+        return args.name, answered(args.typ, args.inputs)
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         raise NotImplementedError(f"{args.token} needs a provider; components of the landing zone call none")

@@ -1,0 +1,22 @@
+"""What mocks answer in a cloud's place."""
+
+from typing import Any
+
+_IDENTITIES = "userAssignedIdentities"
+_KEY = "azure-native:keyvault:Key"
+
+
+def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return the outputs of a resource: its inputs in the shape that the SDKs read back, and what others parse."""
+    if type_ == _KEY:
+        identifier = f"https://{inputs['vaultName']}.vault.azure.net/keys/{inputs['keyName']}/0"
+        return inputs | {"keyUriWithVersion": identifier}
+    return inputs | _identity(inputs.get("identity"))
+
+
+def _identity(identity: Any) -> dict[str, Any]:
+    """Azure is given a list of user-assigned identities and answers with a map of them."""
+    if not isinstance(identity, dict) or not isinstance(identity.get(_IDENTITIES), list):
+        return {}
+    told = {name: {"clientId": "", "principalId": ""} for name in identity[_IDENTITIES] if isinstance(name, str)}
+    return {"identity": identity | {_IDENTITIES: told}}
