@@ -97,7 +97,7 @@ def project(
     """A new stack and a namespace for it."""
     home, state = tmp_path / "home", tmp_path / "state"
     state.mkdir()
-    plugins.install(home)
+    plugins.install(home, home)
     (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
     (tmp_path / "stacks").mkdir()
     (tmp_path / "stacks" / "Pulumi.test.yaml").write_text("config: {}\n")
