@@ -58,6 +58,8 @@ class ManagedClusterArgs(TypedDict):
     """Tags of every resource."""
     tenant: NotRequired[str]
     """Azure: Entra tenant."""
+    role: NotRequired[str]
+    """AWS: ARN of the role that works for us; it administers the cluster, and the kubeconfig's command assumes it."""
     resource_group: NotRequired[pulumi.Input[str]]
     """Azure: resource group of the cluster, its network and its key."""
     nat: NotRequired[str]

@@ -4,6 +4,7 @@ from typing import Any
 
 _IDENTITIES = "userAssignedIdentities"
 _KEY = "azure-native:keyvault:Key"
+_EKS = "aws:eks/cluster:Cluster"
 
 
 def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -11,6 +12,8 @@ def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
     if type_ == _KEY:
         identifier = f"https://{inputs['vaultName']}.vault.azure.net/keys/{inputs['keyName']}/0"
         return inputs | {"keyUriWithVersion": identifier}
+    if type_ == _EKS:
+        return inputs | _eks(inputs)
     return inputs | _identity(inputs.get("identity"))
 
 
@@ -20,3 +23,14 @@ def _identity(identity: Any) -> dict[str, Any]:
         return {}
     told = {name: {"clientId": "", "principalId": ""} for name in identity[_IDENTITIES] if isinstance(name, str)}
     return {"identity": identity | {_IDENTITIES: told}}
+
+
+def _eks(inputs: dict[str, Any]) -> dict[str, Any]:
+    """EKS makes an issuer, a security group and an authority of its own for every cluster."""
+    name = inputs["name"]
+    return {
+        "endpoint": f"https://{name}.eks.amazonaws.com",
+        "certificateAuthority": {"data": ""},
+        "identities": [{"oidcs": [{"issuer": f"https://oidc.eks.amazonaws.com/id/{name}"}]}],
+        "vpcConfig": inputs["vpcConfig"] | {"clusterSecurityGroupId": f"sg-{name}"},
+    }
