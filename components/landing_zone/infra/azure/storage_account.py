@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pulumi
 from pulumi_azure_native.storage import (
+    AccessTier,
     AccountImmutabilityPolicyPropertiesArgs,
+    DefaultAction,
     EncryptionArgs,
     EncryptionIdentityArgs,
     IdentityArgs,
@@ -50,7 +52,7 @@ def hardened_account(
         location=region,
         kind="StorageV2",
         sku=SkuArgs(name="Standard_ZRS"),
-        access_tier="Hot",
+        access_tier=AccessTier.HOT,
         allow_blob_public_access=False,
         allow_cross_tenant_replication=False,
         allow_shared_key_access=False,
@@ -59,7 +61,7 @@ def hardened_account(
         is_local_user_enabled=False,
         minimum_tls_version="TLS1_2",
         public_network_access="Disabled",
-        network_rule_set=NetworkRuleSetArgs(default_action="Deny", bypass="AzureServices"),
+        network_rule_set=NetworkRuleSetArgs(default_action=DefaultAction.DENY, bypass="AzureServices"),
         identity=IdentityArgs(type="UserAssigned", user_assigned_identities=[encryption.identity]),
         encryption=_encryption(encryption),
         immutable_storage_with_versioning=_lock(lock_days),
