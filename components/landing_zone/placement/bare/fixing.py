@@ -23,4 +23,15 @@ def possible(reduced: Reduced, knapsacks: list[Knapsack], bound: PatternBound, c
         fewest[knapsack.pool], most[knapsack.pool] = nodes[0], nodes[-1]
         forced = knapsack.with_each(bound.rewards) - by_nodes.min()
         arcs[knapsack.workloads[forced <= room], knapsack.pool] = True
-    return Possible(arcs, fewest, most, reduced.unplaced - bound.rewards <= room)
+    paid = affordable(reduced, cost)
+    left_out = (reduced.unplaced - bound.rewards <= room) & paid.left_out
+    return Possible(arcs & paid.arcs, fewest, np.minimum(most, paid.most), left_out)
+
+
+def affordable(reduced: Reduced, cost: float) -> Possible:
+    """Return what costs no more by itself than the whole answer may."""
+    most = cost * (1 + 1e-9)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        nodes = np.floor(np.where(reduced.instance.node_price > 0, most / reduced.instance.node_price, np.inf))
+    arcs = reduced.allowed & (reduced.arc_cost <= most)
+    return Possible(arcs, np.zeros(reduced.pools), np.minimum(reduced.limit, nodes), reduced.unplaced <= most)

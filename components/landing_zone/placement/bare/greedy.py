@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from landing_zone.placement.bare.instance import TOLERANCE, FloatArray, IntArray
+from landing_zone.placement.bare.instance import FloatArray, IntArray
 from landing_zone.placement.bare.reduced import Reduced
 
 
@@ -22,7 +22,7 @@ def complete(reduced: Reduced, sigma: FloatArray, wanted: IntArray) -> IntArray:
 
 
 def _limits(reduced: Reduced) -> FloatArray:
-    return reduced.instance.node_capacity * reduced.limit * (1 + TOLERANCE)
+    return reduced.instance.node_capacity * reduced.limit * (1 + reduced.instance.slack)
 
 
 def _kept(reduced: Reduced, wanted: IntArray) -> IntArray:

@@ -1,6 +1,7 @@
 """An instance: frozen arrays."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 TOLERANCE = 1e-9
-"""Relative: nodes are full at capacity · (1 + TOLERANCE), so that ten times 0.1 fit into 1."""
+"""Relative: nodes are full at capacity · (1 + TOLERANCE), so that ten times 0.1 fit into 1. Whole numbers need none."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,17 @@ class Instance:
         """P."""
         return int(self.demand.shape[1])
 
+    @cached_property
+    def whole(self) -> BoolArray:
+        """Pools whose capacity and demands are whole numbers, P: sums are exact there."""
+        demands = ((self.demand == np.floor(self.demand)) | ~self.allowed).all(axis=0)
+        return np.asarray(demands & (self.node_capacity == np.floor(self.node_capacity)))
+
+    @property
+    def slack(self) -> FloatArray:
+        """Part of a node's capacity that may be taken beyond it, P."""
+        return np.where(self.whole, 0.0, TOLERANCE)
+
     def used(self, assignment: IntArray) -> FloatArray:
         """Return the demand on each pool; −1 = unplaced."""
         placed = np.flatnonzero(assignment >= 0)
@@ -54,7 +66,7 @@ class Instance:
 
     def nodes(self, used: FloatArray) -> FloatArray:
         """Return the fewest nodes that hold ``used``, P; infinite where nodes have no capacity."""
-        return nodes_for(used, self.node_capacity)
+        return nodes_for(used, self.node_capacity, self.slack)
 
     def cost(self, assignment: IntArray) -> float:
         """Return the objective of an assignment on the fewest nodes; infinite if it needs more than there are."""
@@ -66,8 +78,11 @@ class Instance:
         return float(nodes @ self.node_price + on_arcs + self.unplaced_price[assignment < 0].sum())
 
 
-def nodes_for(used: FloatArray, capacity: FloatArray) -> FloatArray:
-    """Return ⌈used / capacity⌉ with the relative tolerance; 0 for nothing used, infinite for capacity 0."""
+def nodes_for(used: FloatArray, capacity: FloatArray, slack: FloatArray | float = TOLERANCE) -> FloatArray:
+    """Return the fewest nodes with room for ``used``; 0 for nothing used, infinite for capacity 0.
+
+    ``slack`` is the part of a capacity that may be taken beyond it.
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(used > 0, used / capacity, 0.0)
-        return np.where(np.isfinite(ratio), np.ceil(ratio * (1 - TOLERANCE)), np.inf)
+        return np.where(np.isfinite(ratio), np.ceil(ratio * (1 - slack)), np.inf)

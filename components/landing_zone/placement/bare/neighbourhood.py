@@ -60,9 +60,7 @@ class Neighbourhoods:
         current = incumbent.assignment[free]
         placed = np.flatnonzero(current >= 0)
         arcs[placed, current[placed]] = True
-        pools = np.flatnonzero(arcs.any(axis=0))
-        row, column = np.nonzero(arcs[:, pools])
-        return Part(self.reduced, incumbent, free, pools, row, column)
+        return Part(self.reduced, incumbent, free, arcs)
 
     def _pools(self, incumbent: Incumbent, random: np.random.Generator) -> IntArray:
         waste = self._waste(incumbent)

@@ -6,10 +6,11 @@ cost(x) ≥ Σ c_wp·x_wp + Σ U_w·u_w with Σ_w s_wp·x_wp ≤ N_p, and equal 
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from landing_zone.placement.bare.instance import TOLERANCE, BoolArray, FloatArray, Instance, nodes_for
+from landing_zone.placement.bare.instance import BoolArray, FloatArray, Instance, IntArray
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,21 @@ class Reduced:
         """P."""
         return int(self.share.shape[1])
 
+    @cached_property
+    def kind(self) -> IntArray:
+        """A number for each workload, W; equal where all of their numbers are."""
+        numbers: dict[bytes, int] = {}
+        demand, arc_cost = (
+            np.where(self.allowed, self.instance.demand, -1.0),
+            np.where(self.allowed, self.arc_cost, 0.0),
+        )
+        rows = np.concatenate([demand, arc_cost, self.unplaced[:, None]], axis=1)
+        return np.array([numbers.setdefault(row.tobytes(), len(numbers)) for row in rows], dtype=np.int64)
+
 
 def reduce(instance: Instance) -> Reduced:
     """Return the reduced problem of an instance."""
-    fits = instance.demand * (1 - TOLERANCE) <= instance.node_capacity * instance.node_limit
+    fits = instance.demand * (1 - instance.slack) <= instance.node_capacity * instance.node_limit
     allowed = instance.allowed & fits & (instance.arc_cost < instance.unplaced_price[:, None])
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(allowed & (instance.demand > 0), instance.demand / instance.node_capacity, 0.0)
@@ -58,7 +70,7 @@ def reduce(instance: Instance) -> Reduced:
 
 def _limits(instance: Instance, allowed: BoolArray) -> FloatArray:
     most = np.where(allowed, instance.demand, 0.0).sum(axis=0)
-    return np.minimum(instance.node_limit, np.where(most > 0, nodes_for(most, instance.node_capacity), 0.0))
+    return np.minimum(instance.node_limit, np.where(most > 0, instance.nodes(most), 0.0))
 
 
 def _unplaced(instance: Instance, price: FloatArray) -> FloatArray:

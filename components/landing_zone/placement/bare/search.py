@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from landing_zone.placement.bare.answer import relative_gap
+from landing_zone.placement.bare.branching import Limits, Solved, solve_part
 from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.bare.incumbent import Incumbent
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
-from landing_zone.placement.bare.part import Limits, Part, Solved, solve_part
+from landing_zone.placement.bare.part import Part
 
 Report = Callable[[float, float], None]
 """Called with cost and bound when one of them is better."""

@@ -5,13 +5,13 @@ import dataclasses
 import numpy as np
 
 from landing_zone.placement.bare.answer import Answer, Status, relative_gap
+from landing_zone.placement.bare.branching import Limits
 from landing_zone.placement.bare.clock import Clock
-from landing_zone.placement.bare.exact import root_bound, solve_below, whole_nodes
+from landing_zone.placement.bare.exact import root_bound, solve_below, solve_whole, whole_nodes
 from landing_zone.placement.bare.greedy import complete
 from landing_zone.placement.bare.incumbent import Incumbent
 from landing_zone.placement.bare.instance import Instance, IntArray
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
-from landing_zone.placement.bare.part import Limits
 from landing_zone.placement.bare.reduced import Reduced, reduce
 from landing_zone.placement.bare.relax import Relaxed, relax, sharpen
 from landing_zone.placement.bare.search import Report, Search, silent
@@ -22,8 +22,11 @@ MEDIUM_ARCS = 100_000
 """Up to so many arcs the first node of branch and bound is worth its bound."""
 SMALL_ROUNDS, FIRST_ROUNDS, PATIENCE = 4, 40, 400
 """Parts of the search before the proof, before the bound is sharpened, and in vain before it ends."""
-CLOSE, WIDEN = 0.004, 3.0
-"""Above the bound of whole nodes, relative: where an optimum is looked for first; then so many times farther."""
+CLOSE, CLOSEST, WIDEN = 0.004, 0.01, 3.0
+"""Where an optimum is looked for first, above the bound of whole nodes: part of that bound, or, if more, part of the way
+to the answer at hand; then so many times farther."""
+KINDS = 0.5
+"""Of the workloads: with so few kinds, counting the workloads of a kind does more than the bound of whole nodes."""
 EXACT = 1e-12
 """Relative gap that branch and bound goes on to."""
 PROVEN = 1e-9
@@ -94,9 +97,14 @@ def _finish(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
     """Raise the bound to that of whole nodes; then solve what it leaves open, at first only for answers close to it."""
     if search.done(gap):
         return
+    if len(np.unique(reduced.kind)) <= KINDS * reduced.workloads:
+        solved = solve_whole(reduced, search.incumbent, Limits(search.clock.left(), search.seed, gap=max(gap, EXACT)))
+        search.take(solved)
+        search.raise_bound(solved.bound)
+        return
     bound = whole_nodes(reduced, relaxed.bound, search.incumbent, search.seed, search.clock)
     search.raise_bound(bound.value)
-    room = CLOSE * abs(bound.value)
+    room = max(CLOSE * abs(bound.value), CLOSEST * (search.incumbent.cost - bound.value))
     while not search.done(max(gap, PROVEN)):
         ceiling = min(search.incumbent.cost, bound.value + room)
         limits = Limits(search.clock.left(), search.seed, gap=max(gap, EXACT))

@@ -10,7 +10,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 TOLERANCE = Fraction(1, 10**9)
-"""Relative: a pool may be overfull by so much, a cost off by so much."""
+"""Relative: a pool may be overfull by so much unless its numbers are whole, a cost off by so much."""
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -42,9 +42,15 @@ def _overfull(arrays: Arrays, nodes: Sequence[int], assignment: Sequence[int]) -
         if p >= 0:
             used[p] += _exact(arrays["D"][w, p])
     found = [f"pool {p} has {y} nodes" for p, y in enumerate(nodes) if not 0 <= y <= arrays["N"][p]]
-    room = [_exact(arrays["n"][p]) * y * (1 + TOLERANCE) for p, y in enumerate(nodes)]
+    room = [_exact(arrays["n"][p]) * y * (1 + _tolerance(arrays, p)) for p, y in enumerate(nodes)]
     full = [f"pool {p} is asked for {float(u)}" for p, (u, r) in enumerate(zip(used, room, strict=True)) if u > r]
     return found + full
+
+
+def _tolerance(arrays: Arrays, pool: int) -> Fraction:
+    """Return 0 for a pool of whole numbers."""
+    demands = [float(d) for d, allowed in zip(arrays["D"][:, pool], arrays["A"][:, pool], strict=True) if allowed]
+    return Fraction(0) if all(d.is_integer() for d in [*demands, float(arrays["n"][pool])]) else TOLERANCE
 
 
 def _miscounted(arrays: Arrays, document: Mapping[str, Any]) -> list[str]:
