@@ -64,19 +64,10 @@ class StandIn(p.Provider):
         resource_id, outputs = await handler.create(call)
         return p.CreateResponse(resource_id, self.properties(outputs))
 
-    async def update(self, request: p.UpdateRequest) -> p.UpdateResponse:
-        """Change the resource, or say what it would be."""
-        call = Call(
-            request.urn,
-            token_of(request.urn),
-            plain(request.news),
-            old=plain(request.olds),
-            resource_id=request.resource_id,
-            timeout_s=request.timeout or DEFAULT_TIMEOUT_S,
-        )
+    async def change(self, call: Call, *, is_preview: bool) -> Properties:
+        """Change the resource, or say what it would be. The SDK's `update` would not be told the old inputs either."""
         handler = self.handler(call.token, call.inputs)
-        outputs = await (handler.preview(call) if request.preview else handler.update(call))
-        return p.UpdateResponse(self.properties(outputs))
+        return self.properties(await (handler.preview(call) if is_preview else handler.update(call)))
 
     async def read(self, request: p.ReadRequest) -> p.ReadResponse:
         """Return the resource as it is, nothing where it is gone."""

@@ -20,7 +20,7 @@ from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
 from pulumi.runtime.proto import provider_pb2_grpc
 
 from landing_zone.sandbox.providers.plugin.answers import diff_response, init_failed
-from landing_zone.sandbox.providers.plugin.handler import Call, NotReady
+from landing_zone.sandbox.providers.plugin.handler import DEFAULT_TIMEOUT_S, Call, NotReady
 from landing_zone.sandbox.providers.plugin.provider import StandIn
 from landing_zone.sandbox.providers.plugin.redaction import hide
 from landing_zone.sandbox.providers.plugin.urns import token_of
@@ -66,6 +66,13 @@ class Servicer(sdk.ProviderServicer):
         new, old_inputs, old = (plain(load(part)) for part in (request.news, request.old_inputs, request.olds))
         call = Call(request.urn, token_of(request.urn), new, old_inputs, old, request.id)
         return diff_response(await self._provider.difference(call))
+
+    async def Update(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
+        """Change a resource whose old inputs are known."""
+        new, old_inputs, old = (plain(load(part)) for part in (request.news, request.old_inputs, request.olds))
+        timeout_s = request.timeout or DEFAULT_TIMEOUT_S
+        call = Call(request.urn, token_of(request.urn), new, old_inputs, old, request.id, timeout_s)
+        return proto.UpdateResponse(properties=dump(await self._provider.change(call, is_preview=request.preview)))
 
     async def Read(self, request: Any, context: Any) -> Any:  # noqa: N802 - as above
         """An answer without an id says that the object is gone; the SDK sends empty properties with it."""

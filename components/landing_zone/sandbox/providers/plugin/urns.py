@@ -28,3 +28,8 @@ def physical_name(urn: str, prefix: str | None = None) -> str:
     """
     readable = re.sub(r"[^a-z0-9.-]+", "-", (prefix or resource_name(urn)).lower()).strip("-.")
     return f"{readable[:_LONGEST].rstrip('-.')}-{digest(urn)}".lstrip("-")
+
+
+def stack_of(urn: str) -> str:
+    """Return the stack's name, which is the environment's."""
+    return urn.split("::", 1)[0].rpartition(":")[2]

@@ -1,0 +1,1 @@
+"""Azure (`azure-native`): types, names, answers, addresses, references, clusters and pools."""

@@ -1,0 +1,1 @@
+"""GCP (`gcp`): types, names, answers, addresses, references, clusters and pools."""
