@@ -200,6 +200,7 @@ class Registration:
     custom: bool
     provider: str
     delete_before_replace: bool
+    protect: bool
     dependencies: frozenset[str]
     inputs: dict[str, Any]
 
@@ -229,6 +230,7 @@ class _Monitor(MockMonitor):
                     request.custom,
                     request.provider.split("::")[3] if request.provider else "",
                     request.deleteBeforeReplace,
+                    request.protect,
                     frozenset(request.dependencies),
                     plain(self.resources[answer.urn].state),
                 )

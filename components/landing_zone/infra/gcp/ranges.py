@@ -1,0 +1,4 @@
+"""Names of a subnet's secondary ranges; a subnet that is there already must have them, too."""
+
+PODS = "pods"
+SERVICES = "services"
