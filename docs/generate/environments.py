@@ -13,6 +13,7 @@ from landing_zone.config.document import Inputs
 from landing_zone.config.load import load_inputs
 from landing_zone.config.paths import Paths
 from landing_zone.config.pool import Pool
+from landing_zone.config.resilience import Survives
 from landing_zone.placement.lock import read_plan
 from landing_zone.placement.plan import Decision, Plan, PoolUse, Status
 
@@ -39,8 +40,8 @@ SHOWS = {
     "aws-dev": "The smallest real start: one EKS cluster that is made and forgotten, accelerators by the spot market.",
     "hybrid-prod": "A regulated hospital: patients' data on its own machines or in a cluster without a way out, MIG "
     "partitions, encrypted links, and a model that outlives the loss of the hospital's machines.",
-    "global-prod": "Five kinds of site under four laws, the edge among them: owned, reserved, booked as a block, by the "
-    "hour and interruptible, each where a law or a round trip asks for it.",
+    "global-prod": "Five kinds of site under four laws, the edge among them: owned, reserved, booked as a block, by "
+    "the hour and interruptible, each where a law or a round trip asks for it.",
 }
 """In the order in which somebody would try them."""
 _PLACE = re.compile(r" \((?:stacks|workloads)/[^)]*:\d+\)")
@@ -96,7 +97,7 @@ def _section(environment: Environment, catalog: Catalog) -> list[str]:
         f"{SHOWS[environment.inputs.name]}\n",
         _table(("cluster", "where", "law", "how it comes to be"), (_cluster(c, catalog) for c in environment.clusters)),
         _table(("pool", "nodes planned", "most", "bought", "in use", "USD/h"), _pools(environment)),
-        _table(("workload", "runs on", "why", "when something is lost", "USD/h"), _workloads(environment.plan)),
+        _table(("workload", "runs on", "why", "survives the loss of a", "USD/h"), _workloads(environment)),
         f"{standby}. Policies: profile {value.policies.profile}.\n",
     ]
 
@@ -133,11 +134,11 @@ def _pool(use: PoolUse, pool: Pool) -> tuple[object, ...]:
     return (name, use.nodes, use.nodes_max, pool.purchase.value, used, f"{use.cost_usd_per_hour:.2f}")
 
 
-def _workloads(plan: Plan) -> Iterable[tuple[object, ...]]:
-    return (
-        (d.workload, _where(d), _PLACE.sub("", d.reason).split("; ")[0], _losses(d), f"{d.cost_usd_per_hour:.2f}")
-        for d in plan.decisions
-    )
+def _workloads(environment: Environment) -> Iterable[tuple[object, ...]]:
+    survives = {document.value.name: document.value.survives for document in environment.inputs.workloads}
+    for d in environment.plan.decisions:
+        why, cost = _PLACE.sub("", d.reason).split("; ")[0], f"{d.cost_usd_per_hour:.2f}"
+        yield d.workload, _where(d), why, _survives(d, survives[d.workload]), cost
 
 
 def _where(decision: Decision) -> str:
@@ -145,13 +146,22 @@ def _where(decision: Decision) -> str:
         return "nowhere"
     if decision.status is Status.MANAGED:
         return f"endpoint {decision.endpoint}"
-    return (
-        f"{decision.cluster}/{decision.pool}, {decision.replicas} × {decision.shape.devices if decision.shape else 0}"
-    )
+    return f"{decision.cluster}/{decision.pool}, {decision.replicas} × {_devices(decision)}"
 
 
-def _losses(decision: Decision) -> str:
-    return ", ".join(f"{failover.lost}: {failover.venue}" for failover in decision.failovers)
+def _devices(decision: Decision) -> str:
+    shape = decision.shape
+    if shape is None or not shape.devices:
+        return f"{shape.vcpu if shape else 0:g} vCPU"
+    return f"{shape.devices} {decision.accelerator}"
+
+
+def _survives(decision: Decision, loss: Survives) -> str:
+    """Return the loss that it survives, and where it then runs if not in the same pool."""
+    if loss is Survives.NOTHING:
+        return ""
+    elsewhere = dict.fromkeys(failover.venue for failover in decision.failovers)
+    return f"{loss}, then in {', '.join(elsewhere)}" if elsewhere else loss.value
 
 
 def _month(plan: Plan) -> str:
