@@ -3,10 +3,12 @@
 from typing import NotRequired, TypedDict
 
 import pulumi
+from pulumi_kubernetes import Provider
 
 from landing_zone.infra.accelerators.accelerator_pool import AcceleratorPool, AcceleratorPoolArgs
 from landing_zone.infra.accelerators.gpu_operator import GpuOperator, GpuOperatorArgs
 from landing_zone.infra.accelerators.workload_priorities import WorkloadPriorities
+from landing_zone.infra.clusters.cloud_cluster import CloudCluster, CloudClusterArgs
 from landing_zone.infra.clusters.existing_cluster import ExistingCluster, ExistingClusterArgs
 from landing_zone.infra.gateway.model_gateway import ModelGateway, ModelGatewayArgs
 from landing_zone.infra.options import child, component
@@ -18,8 +20,12 @@ from landing_zone.infra.tenancy.tenant_namespace import TenantNamespace, TenantN
 class ClusterPlatformArgs(TypedDict):
     """A cluster and the parts that it gets; an absent part is not installed."""
 
-    cluster: ExistingClusterArgs
-    """The cluster itself."""
+    name: str
+    """Name of the cluster."""
+    existing: NotRequired[ExistingClusterArgs]
+    """The cluster, where it is there already."""
+    made: NotRequired[CloudClusterArgs]
+    """The cluster, where it is to be made in a cloud."""
     pools: list[AcceleratorPoolArgs]
     """Its pools."""
     tenants: list[TenantNamespaceArgs]
@@ -40,16 +46,21 @@ class ClusterPlatform(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ClusterPlatformArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("ai-landing-zone:index:ClusterPlatform", name, {}, opts)
-        self._name = args["cluster"]["name"]
-        cluster = ExistingCluster(self._name, args["cluster"], child(self))
-        self.provider = cluster.provider
+        self._name = args["name"]
+        self.made = CloudCluster(f"{self._name}-cloud", args["made"], child(self)) if "made" in args else None
+        self.provider, self.name = self._cluster(args)
         namespaces = self._namespaces(args)
         self._accelerators(args, namespaces)
         self._serving(args, namespaces)
         for tenant in args["tenants"]:
             TenantNamespace(f"{self._name}-{tenant['tenant']}", tenant, component(self, self.provider))
-        self.name = cluster.name
         self.register_outputs({"name": self.name})
+
+    def _cluster(self, args: ClusterPlatformArgs) -> tuple[Provider, pulumi.Output[str]]:
+        if self.made is not None:
+            return self.made.cluster.provider, self.made.cluster.name
+        cluster = ExistingCluster(self._name, args["existing"], child(self))
+        return cluster.provider, cluster.name
 
     def _namespaces(self, args: ClusterPlatformArgs) -> PlatformNamespaces:
         needed = {
@@ -61,7 +72,7 @@ class ClusterPlatform(pulumi.ComponentResource):
         return PlatformNamespaces(
             f"{self._name}-namespaces",
             {"cluster": self._name, "namespaces": [name for name, wanted in needed.items() if wanted]},
-            component(self, self.provider),
+            component(self, self.provider, depends_on=[self.made] if self.made else []),
         )
 
     def _accelerators(self, args: ClusterPlatformArgs, namespaces: PlatformNamespaces) -> None:

@@ -6,6 +6,7 @@ import pulumi
 
 from landing_zone.errors import LandingZoneError
 from landing_zone.infra.cluster_platform import ClusterPlatform, ClusterPlatformArgs
+from landing_zone.infra.model_identities import ModelIdentities
 from landing_zone.infra.options import child, component
 from landing_zone.infra.serving.inference_service import ModelServiceArgs
 from landing_zone.infra.serving.model_service import ModelService
@@ -55,15 +56,16 @@ class LandingZone(pulumi.ComponentResource):
             raise LandingZoneError(f"the tested versions don't fit together: {'; '.join(broken)}")
         super().__init__("ai-landing-zone:index:LandingZone", name, {}, opts)
         platforms = {
-            platform["cluster"]["name"]: ClusterPlatform(platform["cluster"]["name"], platform, child(self))
-            for platform in args["clusters"]
+            platform["name"]: ClusterPlatform(platform["name"], platform, child(self)) for platform in args["clusters"]
         }
+        identities = ModelIdentities(self, args["clusters"], platforms)
         models: dict[str, ModelService] = {}
         for model in args["models"]:
             earlier = [models[other] for other in args["after"].get(model["workload"], []) if other in models]
             platform = platforms[model["cluster"]]
             here = component(self, platform.provider, depends_on=[platform, *earlier])
-            models[model["workload"]] = ModelService(f"{model['cluster']}-{model['workload']}", model, here)
+            name = f"{model['cluster']}-{model['workload']}"
+            models[model["workload"]] = ModelService(name, identities.of(model, platform), here)
         placed = {name: _endpoint(model) for name, model in models.items()}
         found = pulumi.Output.from_input({**placed, **args.get("managed", {})})
         self.endpoints = cast("pulumi.Output[dict[str, Endpoint]]", found)

@@ -23,7 +23,7 @@ def test_models_come_after_those_that_they_wait_for(scope: Scope, plan: Plan) ->
 def test_a_cluster_without_models_gets_nothing(scope: Scope, plan: Plan) -> None:
     """Not even a provider: it need not be reachable."""
     elsewhere = plan.model_copy(update={"decisions": tuple(d for d in plan.decisions if d.cluster != "us")})
-    assert [c["cluster"]["name"] for c in landing_zone_args(scope, elsewhere)["clusters"]] == ["clinic-site"]
+    assert [c["name"] for c in landing_zone_args(scope, elsewhere)["clusters"]] == ["clinic-site"]
 
 
 def test_the_gpu_operator_fits_its_cluster(scope: Scope, plan: Plan) -> None:
@@ -45,7 +45,7 @@ def test_tenants_get_a_namespace_where_they_run(scope: Scope, plan: Plan) -> Non
 
 def test_jurisdictions_come_from_the_catalog(scope: Scope, plan: Plan) -> None:
     """The region's, or the widest of the country's."""
-    assert [c["cluster"]["jurisdiction"] for c in landing_zone_args(scope, plan)["clusters"]] == ["EU", "US"]
+    assert [c["existing"]["jurisdiction"] for c in landing_zone_args(scope, plan)["clusters"]] == ["EU", "US"]
 
 
 def test_a_model_carries_its_pools_taints_and_its_budget(scope: Scope, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from landing_zone.infra.serving.arguments import (
     model_path,
     server_arguments,
 )
+from landing_zone.infra.serving.model_identity import ModelIdentityArgs
 from landing_zone.infra.serving.packing import packing
 from landing_zone.infra.serving.runtimes import runtime_for
 from landing_zone.infra.serving.security import CONTAINER, POD
@@ -56,6 +57,10 @@ class ModelServiceArgs(TypedDict):
     """LoRA adapters."""
     domain: str
     """Domain below which it gets its host name."""
+    store_token: NotRequired[bool]
+    """Whether the tenant has a token for model downloads."""
+    identity: NotRequired[ModelIdentityArgs]
+    """Who its pods are to the cloud that the cluster stands in; set by what makes the identity."""
 
 
 def host(args: ModelServiceArgs) -> str:
@@ -71,6 +76,7 @@ def service_labels(args: ModelServiceArgs) -> dict[str, str]:
         labels.POOL: args["pool"],
         labels.DATA_CLASS: args["data_class"],
         labels.CRITICALITY: args["criticality"],
+        **(args["identity"]["labels"] if "identity" in args else {}),
     }
 
 
@@ -99,7 +105,7 @@ def service_spec(args: ModelServiceArgs) -> dict[str, Any]:
         "minReplicas": args["replicas"],
         "maxReplicas": args["replicas"],
         "deploymentStrategy": {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 0, "maxUnavailable": 1}},
-        "serviceAccountName": SERVICE_ACCOUNT,
+        "serviceAccountName": args["workload"] if "identity" in args else SERVICE_ACCOUNT,
         "automountServiceAccountToken": False,
         "priorityClassName": priority_class(args["criticality"]),
         "nodeSelector": {labels.POOL: args["pool"]},

@@ -12,6 +12,7 @@ from landing_zone.infra.serving.inference_service import (
     service_labels,
     service_spec,
 )
+from landing_zone.infra.serving.model_identity import service_account
 from landing_zone.infra.versions import INFERENCE_SERVICE_API
 
 READY_WITHIN = "45m"
@@ -30,6 +31,11 @@ class ModelService(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ModelServiceArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("ai-landing-zone:index:ModelService", name, {}, opts)
+        own = (
+            [service_account(name, args["workload"], args["tenant"], args["identity"], self)]
+            if "identity" in args
+            else []
+        )
         CustomResource(
             name,
             api_version=INFERENCE_SERVICE_API,
@@ -38,7 +44,7 @@ class ModelService(pulumi.ComponentResource):
                 args["workload"], args["tenant"], service_labels(args), service_annotations(args), ready_when="Ready"
             ),
             spec=service_spec(args),
-            opts=child(self, ready_within=READY_WITHIN),
+            opts=child(self, depends_on=own, ready_within=READY_WITHIN),
         )
         self.url = pulumi.Output.from_input(f"http://{host(args)}")
         self.cluster = pulumi.Output.from_input(args["cluster"])

@@ -9,20 +9,26 @@ from landing_zone.infra.serving.inference_service import ModelServiceArgs
 from landing_zone.infra.serving.model_serving import ModelServingArgs
 from landing_zone.infra.serving.runtimes import runtime_for
 from landing_zone.infra.tenancy.tenant_namespace import TenantNamespaceArgs
+from landing_zone.infra.translation.cloud_clusters import cloud_cluster_args
 from landing_zone.infra.translation.pools import accelerator_resources, gpu_operator_args, pool_args
 from landing_zone.infra.translation.scope import Scope
+from landing_zone.placement.plan import Plan
 
 
-def cluster_args(scope: Scope, cluster: Cluster, models: list[ModelServiceArgs]) -> ClusterPlatformArgs:
+def cluster_args(scope: Scope, plan: Plan, cluster: Cluster, models: list[ModelServiceArgs]) -> ClusterPlatformArgs:
     """Return the arguments of one cluster that ``models`` run in."""
     platform = scope.environment.platform
     charts = platform.charts or ""
     pools = [pool_args(cluster, pool, scope.catalog) for pool in cluster.pools]
     args: ClusterPlatformArgs = {
-        "cluster": _existing(scope, cluster),
+        "name": cluster.name,
         "pools": pools,
         "tenants": [_tenant(scope, cluster, name) for name in sorted({m["tenant"] for m in models})],
     }
+    if cluster.create is not None:
+        args["made"] = cloud_cluster_args(scope, plan, cluster, cluster.create, _jurisdiction(scope, cluster))
+    else:
+        args["existing"] = _existing(scope, cluster)
     if platform.gpu_operator and _has_nvidia(scope, cluster):
         args["gpu_operator"] = gpu_operator_args(cluster, pools, charts)
     if platform.gateway:

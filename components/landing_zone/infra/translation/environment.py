@@ -3,6 +3,8 @@
 from graphlib import TopologicalSorter
 
 from landing_zone.config.document import Inputs
+from landing_zone.infra.cluster_platform import ClusterPlatformArgs
+from landing_zone.infra.clusters.cloud_cluster import keepers, place
 from landing_zone.infra.landing_zone import LandingZoneArgs
 from landing_zone.infra.serving.inference_service import ModelServiceArgs
 from landing_zone.infra.translation.clusters import cluster_args
@@ -19,17 +21,25 @@ def landing_zone_args(scope: Scope, plan: Plan) -> LandingZoneArgs:
         InputError: a secret or kubeconfig is missing, or a host name would be too long.
     """
     models = _models(scope, plan)
-    clusters = sorted(scope.environment.clusters, key=lambda c: c.name)
     return {
-        "clusters": [
-            cluster_args(scope, cluster, here)
-            for cluster in clusters
-            if (here := [m for m in models if m["cluster"] == cluster.name])
-        ],
+        "clusters": _clusters(scope, plan, models),
         "models": models if scope.environment.platform.serving else [],
         "managed": managed_endpoints(scope, plan),
         "after": {w.value.name: list(w.value.after) for w in scope.inputs.workloads if w.value.after},
     }
+
+
+def _clusters(scope: Scope, plan: Plan, models: list[ModelServiceArgs]) -> list[ClusterPlatformArgs]:
+    found = [
+        cluster_args(scope, plan, cluster, here)
+        for cluster in sorted(scope.environment.clusters, key=lambda c: c.name)
+        if (here := [m for m in models if m["cluster"] == cluster.name])
+    ]
+    made = [platform["made"] for platform in found if "made" in platform]
+    keeping = keepers(made)
+    for cluster in made:
+        cluster["store"] = keeping[place(cluster)] == cluster["name"]
+    return found
 
 
 def _models(scope: Scope, plan: Plan) -> list[ModelServiceArgs]:

@@ -41,6 +41,7 @@ def model_args(scope: Scope, workload: Document[Workload], decision: Decision) -
         "replicas": decision.replicas,
         "shape": _shape(decision.shape),
         "token_budget_per_minute": _token_budget(wanted, environment.demand_margin),
+        "store_token": next(t.registry_secret is not None for t in environment.tenants if t.name == wanted.tenant),
         "adapters": [{"name": a.name, "uri": a.uri, "rank": a.rank} for a in wanted.adapters],
         "domain": environment.platform.gateway_domain,
     }
