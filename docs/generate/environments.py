@@ -153,7 +153,8 @@ def _devices(decision: Decision) -> str:
     shape = decision.shape
     if shape is None or not shape.devices:
         return f"{shape.vcpu if shape else 0:g} vCPU"
-    return f"{shape.devices} {decision.accelerator}"
+    part = (shape.resource or "").partition("/mig-")[2]
+    return f"{shape.devices} {decision.accelerator}{f' {part}' if part else ''}"
 
 
 def _survives(decision: Decision, loss: Survives) -> str:
