@@ -52,14 +52,16 @@ class SandboxCluster:
         share: Mapping[str, Path],
         *,
         is_opened: bool = False,
+        wants_gateway: bool = True,
     ) -> "SandboxCluster":
         """Return the cluster in ``directory``, newly recorded or with its old ports, on these binaries.
 
-        ``is_opened`` says that it is the engine that creates and deletes it.
+        ``is_opened`` says that it is the engine that creates and deletes it; without ``wants_gateway`` no Envoy Gateway
+        runs for it.
         """
         directory.mkdir(parents=True, exist_ok=True)
         old = record.read(directory) or _first_record(directory, name)
-        if old.space == space.Kind.HOST and not old.first:
+        if old.space == space.Kind.HOST and not old.first and wants_gateway:
             old = _with_claim(old, directory)
         paths = {key: str(path) for key, path in binaries.items()}
         files = {key: str(path) for key, path in share.items()}
@@ -137,6 +139,28 @@ class SandboxCluster:
     def share(self) -> dict[str, Path]:
         """Folders with the files that a part carries out of its module, by part."""
         return {key: Path(path) for key, path in self._state.share.items()}
+
+    @property
+    def service_range(self) -> str:
+        """Addresses of its Services."""
+        return self._network.service_range
+
+    @property
+    def data(self) -> Path:
+        """Folder of etcd's data."""
+        return self.directory / "etcd"
+
+    @property
+    def has_data(self) -> bool:
+        """Whether etcd was ever started, or given data."""
+        return self.data.is_dir()
+
+    def take_data(self, source: Path) -> None:
+        """Start from a copy of another etcd's data, whole or not at all."""
+        scratch = self.directory / "etcd.part"
+        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.copytree(source, scratch)
+        scratch.rename(self.data)
 
     @property
     def _control_plane(self) -> ControlPlane:

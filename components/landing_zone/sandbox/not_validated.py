@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from landing_zone.config.rule import Site
+from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.envoy_gateway import CHART as GATEWAY
@@ -11,6 +12,10 @@ SIMULATED = (
     "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded; and every node that a "
     "pool may have is there from the start (in a cluster made here, those of the plan), so that no autoscaler is "
     "validated"
+)
+PRELOADED = (
+    "definitions of KServe's and the gateway's kinds are there before their charts are installed, so that a program "
+    "which needs them too early is not found out"
 )
 CLOUDS = {
     Site.AWS: (
@@ -39,7 +44,8 @@ def sentences(
     served = [chart for chart in wanted if chart != GATEWAY or has_gateway]
     absent = _without_gateway(clusters) if GATEWAY in wanted else ()
     made = [sentence for site, sentence in CLOUDS.items() if site in clouds]
-    return (SIMULATED, *made, *registry.not_validated(served), *absent, *_without_namespace(clusters))
+    early = [PRELOADED] if preloaded.CHARTS & set(wanted) else []
+    return (SIMULATED, *early, *made, *registry.not_validated(served), *absent, *_without_namespace(clusters))
 
 
 def _without_gateway(clusters: Sequence[SandboxCluster]) -> Iterator[str]:

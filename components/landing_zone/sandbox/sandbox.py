@@ -10,6 +10,7 @@ from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
 from landing_zone.config.paths import Paths
 from landing_zone.config.rule import Site
+from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.clouds import moto, opening
 from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
 from landing_zone.sandbox.clouds.programs import Programs
@@ -61,6 +62,7 @@ class Sandbox:
         made = SandboxCluster.create(folder, cluster.name, programs.binaries, programs.share)
 
         def bring_up() -> None:
+            preloaded.seed(made, programs.charts)
             made.up()
             asyncio.run(_nodes(made, cluster, catalog))
             say(f"control plane {cluster.name} is ready")

@@ -17,7 +17,7 @@ OWN = {"own.large": {"vcpu": 4, "memory_gib": 8, "accelerator": "Gaudi3", "per_n
 @pytest.fixture
 def cluster(tmp_path: Path) -> SandboxCluster:
     """A cluster that never ran, in a sandbox that `lz` has prepared."""
-    Programs({}, {}, tmp_path / "catalog", OWN).write(tmp_path, "dev")
+    Programs({}, {}, tmp_path / "catalog", (), OWN).write(tmp_path, "dev")
     return SandboxCluster(tmp_path / "sandbox" / "dev" / "a", Record("a", 1, 2))
 
 

@@ -11,7 +11,8 @@ from landing_zone.sandbox.clouds.programs import Programs, read
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     """By environment."""
-    found = Programs({"etcd": Path("/bin/etcd")}, {"kwok": Path("/share")}, tmp_path, {"a": {"vcpu": 2}})
+    binaries, share = {"etcd": Path("/bin/etcd")}, {"kwok": Path("/share")}
+    found = Programs(binaries, share, tmp_path, ("kserve-crd",), {"a": {"vcpu": 2}})
     found.write(tmp_path, "dev")
     assert read(environment_folder(tmp_path, "dev")) == found
 

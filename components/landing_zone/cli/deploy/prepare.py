@@ -16,6 +16,7 @@ from landing_zone.engine.binaries import PlainProgress, ensure, share
 from landing_zone.engine.settings import default_environment, engine_environment
 from landing_zone.engine.stack import Stack
 from landing_zone.errors import LandingZoneError
+from landing_zone.infra.versions import CHARTS
 from landing_zone.placement.lock import current_plan
 from landing_zone.placement.plan import Plan, SolveStatus
 from landing_zone.sandbox import control_plane, plugins
@@ -97,10 +98,17 @@ def _binaries(paths: Paths, sandboxed: bool, say: Say) -> dict[str, Path]:
 def _start_sandbox(inputs: Inputs, catalog: Catalog, binaries: dict[str, Path], stack: Stack, say: Say) -> None:
     environment, paths = inputs.environment.value, stack.paths
     folders = {name: share(part, paths) for name, part in SANDBOX_SHARE.items()}
-    programs = Programs(binaries, folders, paths.catalog, instance_types(environment))
+    programs = Programs(binaries, folders, paths.catalog, charts(inputs), instance_types(environment))
     if count := sum(cluster.create is None for cluster in environment.clusters):
         say(f"starting {count} control planes")
     Sandbox(inputs.name, paths).up(environment, catalog, programs, say, aws=_knows_aws(stack))
+
+
+def charts(inputs: Inputs) -> tuple[str, ...]:
+    """Return the charts that the environment's platform installs on every cluster."""
+    platform = inputs.environment.value.platform
+    wanted = {"gpu-operator": platform.gpu_operator, "gateway-helm": platform.gateway}
+    return tuple(chart for chart in CHARTS if wanted.get(chart, platform.serving))
 
 
 def _knows_aws(stack: Stack) -> bool:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from landing_zone.cli.deploy.prepare import Ready
+from landing_zone.cli.deploy.prepare import Ready, charts
 from landing_zone.cli.output import emit_json, emit_text, warn
 from landing_zone.cli.report_file import report_html
 from landing_zone.cli.tables import show
 from landing_zone.engine.events import resource_kind, resource_name
 from landing_zone.engine.outcome import Outcome
-from landing_zone.infra.versions import CHARTS
 from landing_zone.placement.plan import Plan
 from landing_zone.report.run import Run
 from landing_zone.report.summary import plan_summary, run_summary
@@ -42,11 +41,8 @@ def not_validated(ready: Ready) -> tuple[str, ...]:
     """Return one sentence for each thing that the sandbox stands in for."""
     if not ready.sandboxed:
         return ()
-    platform = ready.inputs.environment.value.platform
-    wanted = {"gpu-operator": platform.gpu_operator, "gateway-helm": platform.gateway}
-    charts = [chart for chart in CHARTS if wanted.get(chart, platform.serving)]
     clouds = {cluster.site for cluster in ready.inputs.environment.value.clusters if cluster.create}
-    return sentences(Sandbox(ready.inputs.name, ready.paths).clusters(), charts, clouds)
+    return sentences(Sandbox(ready.inputs.name, ready.paths).clusters(), charts(ready.inputs), clouds)
 
 
 def endpoints(outputs: Mapping[str, Any]) -> dict[str, str]:

@@ -42,6 +42,8 @@ class NodeGroup:
     """Labels that the cloud gives by itself, as that of the capacity type."""
     region: str = ""
     """Region; "" where it follows from the zones' names (AWS, GCP)."""
+    machine: Machine | None = None
+    """Hardware of a node; None where catalog or environment tell it by the instance type."""
 
 
 def apply_group(cluster: SandboxCluster, group: NodeGroup) -> None:
@@ -62,7 +64,7 @@ def remove_group(cluster: SandboxCluster, pool: str) -> None:
 def nodes(cluster: SandboxCluster, group: NodeGroup) -> list[dict[str, Any]]:
     """Return the node objects of a group."""
     found = programs.read(cluster.directory.parent)
-    machine = machine_of(group.instance_type, group.labels, found)
+    machine = group.machine or machine_of(group.instance_type, group.labels, found)
     return [_node(i, group, machine) for i in range(group.count)]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.clouds import programs
 from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
 from landing_zone.sandbox.cluster import SandboxCluster
@@ -28,6 +29,7 @@ def open_cluster(state: Path, environment: str, name: str) -> SandboxCluster:
             old.down()
         folder = cluster_folder(state, environment, name)
         cluster = SandboxCluster.create(folder, name, found.binaries, found.share, is_opened=True)
+        preloaded.seed(cluster, found.charts)
         cluster.up()
         return cluster
 

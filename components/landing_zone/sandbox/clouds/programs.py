@@ -26,6 +26,8 @@ class Programs:
     """Folders with the files that a part carries out of its module, by part."""
     catalog: Path
     """Folder of the project's own tables; it need not exist."""
+    charts: tuple[str, ...] = ()
+    """Charts that will be installed on every cluster."""
     instance_types: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What the environment's pools say of instance types: vcpu, memory_gib, accelerator and per_node."""
 
@@ -39,6 +41,7 @@ class Programs:
             "binaries": {name: str(path) for name, path in self.binaries.items()},
             "share": {name: str(path) for name, path in self.share.items()},
             "catalog": str(self.catalog),
+            "charts": self.charts,
             "instance_types": dict(self.instance_types),
         }
         write_private(environment_folder(state, environment) / _FILE, json.dumps(document, indent=2))
@@ -51,7 +54,8 @@ def read(folder: Path) -> Programs:
         raise SandboxError(f"{file} is missing: stand-ins of clouds work in an engine that `lz` starts")
     document = json.loads(file.read_text())
     binaries, share = ({k: Path(v) for k, v in document[part].items()} for part in ("binaries", "share"))
-    return Programs(binaries, share, Path(document["catalog"]), document["instance_types"])
+    catalog, charts = Path(document["catalog"]), tuple(document["charts"])
+    return Programs(binaries, share, catalog, charts, document["instance_types"])
 
 
 def instance_types(environment: Environment) -> dict[str, dict[str, Any]]:
