@@ -31,5 +31,5 @@ class Cloud:
     """Ids that must exist before a resource is made."""
     effects: Mapping[str, Effect] = field(default_factory=dict)
     """What more happens than the record, by token."""
-    not_validated: str = ""
-    """What the record does not prove, in one sentence."""
+    invokes: Mapping[str, Callable[[Object, Scope], Object]] = field(default_factory=dict)
+    """Functions that are answered, by token."""

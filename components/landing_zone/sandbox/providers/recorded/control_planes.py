@@ -16,6 +16,8 @@ from landing_zone.sandbox.providers.recorded.scope import Scope
 class ControlPlane:
     """A cluster resource: a control plane that opens and closes with it."""
 
+    name: Callable[[Resource], str]
+    """Its name in the environment."""
     answers: Callable[[SandboxCluster, Resource], Object]
     """What the cloud answers of a running one: address and authority."""
     groups: Callable[[Resource], Iterator[NodeGroup]] = lambda _resource: iter(())
@@ -25,35 +27,37 @@ class ControlPlane:
 
     def make(self, resource: Resource, scope: Scope) -> None:
         """Open it, with its own pools."""
-        cluster = open_cluster(scope.state, scope.environment, resource.name)
+        cluster = open_cluster(scope.state, scope.environment, self.name(resource))
         for group in self.groups(resource):
             apply_group(cluster, group)
 
     def look(self, resource: Resource, scope: Scope) -> Object | None:
         """Return its address and authority; None where it was closed."""
-        cluster = find_cluster(scope.state, scope.environment, resource.name)
+        cluster = find_cluster(scope.state, scope.environment, self.name(resource))
         return None if cluster is None else self.answers(cluster, resource)
 
     def remove(self, resource: Resource, scope: Scope) -> None:
         """Close it, and its nodes with it."""
         if reason := self.guard(resource):
             raise SandboxError(reason)
-        close_cluster(scope.state, scope.environment, resource.name)
+        close_cluster(scope.state, scope.environment, self.name(resource))
 
 
 @dataclass(frozen=True)
 class Pool:
     """A pool resource: nodes that come and go with it."""
 
-    cluster: Callable[[Resource], str]
-    """Name of its cluster."""
+    cluster: Callable[[Resource, Scope], str]
+    """Name of its cluster in the environment."""
     group: Callable[[Resource, Scope], NodeGroup]
 
     def make(self, resource: Resource, scope: Scope) -> None:
         """Bring the nodes to what the pool says."""
         cluster = self._cluster(resource, scope)
         if cluster is None:
-            raise SandboxError(f"{resource.token} {resource.name}: cluster {self.cluster(resource)} does not run")
+            raise SandboxError(
+                f"{resource.token} {resource.name}: cluster {self.cluster(resource, scope)} does not run"
+            )
         apply_group(cluster, self.group(resource, scope))
 
     def look(self, resource: Resource, scope: Scope) -> Object | None:
@@ -66,7 +70,7 @@ class Pool:
             remove_group(cluster, resource.name)
 
     def _cluster(self, resource: Resource, scope: Scope) -> SandboxCluster | None:
-        return find_cluster(scope.state, scope.environment, self.cluster(resource))
+        return find_cluster(scope.state, scope.environment, self.cluster(resource, scope))
 
 
 def taint(text: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from landing_zone.errors import SandboxError
@@ -32,7 +31,9 @@ class RecordedHandler:
     def __init__(self, cloud: Cloud, state: Path, settings: Object) -> None:
         self._cloud = cloud
         self._settings = settings
-        self._scope = cache(lambda environment: Scope(state, environment, cloud.package))
+        self._state = state
+        self.scope: Scope | None = None
+        """Of the only stack that a plugin serves; None until it was asked about a resource."""
 
     def check(self, call: Call) -> Object:
         """Return the inputs; raise Invalid for the first fault, with the number of the others."""
@@ -134,6 +135,11 @@ class RecordedHandler:
         names = sdk_types.outputs(self._cloud.sdk, resource.token)
         shared = {key: value for key, value in self._cloud.answers(resource).items() if key in names}
         return {**shared, **resource.kind.outputs(resource)}
+
+    def _scope(self, environment: str) -> Scope:
+        if self.scope is None:
+            self.scope = Scope(self._state, environment, self._cloud.package)
+        return self.scope
 
     def _resource(self, call: Call) -> Resource:
         return Resource(call.token, self._cloud.kinds[call.token], call.inputs, self._settings, call.urn)

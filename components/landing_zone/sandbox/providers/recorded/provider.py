@@ -8,7 +8,7 @@ from pulumi.provider.experimental import provider as p
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.providers.plugin.handler import Handler
 from landing_zone.sandbox.providers.plugin.provider import StandIn
-from landing_zone.sandbox.providers.plugin.values import Object
+from landing_zone.sandbox.providers.plugin.values import Object, plain
 from landing_zone.sandbox.providers.recorded.cloud import Cloud
 from landing_zone.sandbox.providers.recorded.handler import RecordedHandler
 
@@ -43,5 +43,8 @@ class RecordedProvider(StandIn):
         return self._handler
 
     async def invoke(self, request: p.InvokeRequest) -> p.InvokeResponse:
-        """Refuse: a cloud that only keeps records has no keys or credentials to hand out, and nothing to look up."""
-        raise SandboxError(f"{request.tok}: the sandbox's {self._cloud.title} keeps records and answers no queries")
+        """Answer the few functions that the tables know; a record has no keys to hand out, and nothing to look up."""
+        answer, scope = self._cloud.invokes.get(request.tok), self._handler.scope
+        if answer is None or scope is None:
+            raise SandboxError(f"{request.tok}: the sandbox's {self._cloud.title} keeps records and does not answer it")
+        return p.InvokeResponse(self.properties(answer(plain(request.args), scope)))

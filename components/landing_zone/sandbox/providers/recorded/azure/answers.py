@@ -99,9 +99,9 @@ def _rule(resource: Resource, rule: Any, index: int) -> Object:
 
 
 def cluster(resource: Resource) -> Object:
-    """Of a managed cluster: issuer, identity of its nodes, the group that Azure makes for them.
+    """Of a managed cluster: names, issuer, identity of its nodes, the group that Azure makes for them.
 
-    The address of the API server is that of the local control plane, which opens with it.
+    Where the local control plane is, its users' credentials say.
     """
     group, place = resource.inputs.get("resourceGroupName", ""), resource.inputs.get("location", "")
     nodes = resource.inputs.get("nodeResourceGroup") or f"MC_{group}_{resource.name}_{place}"[:80]
@@ -111,12 +111,23 @@ def cluster(resource: Resource) -> Object:
         "powerState": {"code": "Running"},
         "resourceUID": _uuid(resource, "resource").replace("-", ""),
         "maxAgentPools": 100,
+        **_domain_name(resource, str(place)),
         **_kubelet(resource, str(nodes)),
     }
     if resource.inputs.get("oidcIssuerProfile", {}).get("enabled") is True:
         issuer = f"https://{place}.oic.prod-aks.azure.com/{_tenant(resource)}/{_uuid(resource, 'issuer')}/"
         found["oidcIssuerProfile"] = {"issuerURL": issuer}
     return found
+
+
+def _domain_name(resource: Resource, place: str) -> Object:
+    """Return the name of the API server: a private one is in a zone of its own."""
+    prefix = resource.inputs.get("dnsPrefix") or resource.inputs.get("fqdnSubdomain") or resource.name
+    host = f"{prefix}-{_uuid(resource, 'fqdn')[:8]}"
+    access = resource.inputs.get("apiServerAccessProfile") or {}
+    if access.get("enablePrivateCluster") is True:
+        return {"privateFQDN": f"{host}.{_uuid(resource, 'zone')}.privatelink.{place}.azmk8s.io"}
+    return {"fqdn": f"{host}.hcp.{place}.azmk8s.io"}
 
 
 def _kubelet(resource: Resource, nodes: str) -> Object:

@@ -5,6 +5,7 @@ from typing import Any
 
 from landing_zone.sandbox.providers.plugin.unknowns import has_unknown
 from landing_zone.sandbox.providers.recorded.azure import names
+from landing_zone.sandbox.providers.recorded.azure.sizes import general_purpose
 from landing_zone.sandbox.providers.recorded.checks import addresses, places
 from landing_zone.sandbox.providers.recorded.checks.addresses import Range
 from landing_zone.sandbox.providers.recorded.fault import Fault
@@ -62,7 +63,8 @@ def region(inputs: dict[str, Any]) -> str:
 def _pool_faults(at: str, pool: dict[str, Any], place: str, scope: Scope) -> Iterator[Fault]:
     size = pool.get("vmSize", "")
     if size and not has_unknown(size):
-        yield from places.machine_faults(f"{at}vmSize", _CLOUD, str(size), place, scope)
+        is_plain = general_purpose(str(size)) is not None
+        yield from places.machine_faults(f"{at}vmSize", _CLOUD, str(size), place, scope, is_described=is_plain)
 
 
 def _siblings(resource: Resource, network_id: str, scope: Scope) -> Iterator[Range]:

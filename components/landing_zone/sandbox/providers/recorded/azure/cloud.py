@@ -1,7 +1,7 @@
 """Azure, as the sandbox stands in for it."""
 
 from landing_zone.sandbox.providers.recorded.azure import answers, checks
-from landing_zone.sandbox.providers.recorded.azure.clusters import control_plane, pool
+from landing_zone.sandbox.providers.recorded.azure.clusters import control_plane, pool, user_credentials
 from landing_zone.sandbox.providers.recorded.azure.deleted_vaults import VaultNames
 from landing_zone.sandbox.providers.recorded.azure.kinds import KINDS
 from landing_zone.sandbox.providers.recorded.azure.references import needs
@@ -20,4 +20,5 @@ AZURE = Cloud(
         checks.POOL: pool(),
         "azure-native:keyvault:Vault": VaultNames(),
     },
+    invokes={"azure-native:containerservice:listManagedClusterUserCredentials": user_credentials},
 )

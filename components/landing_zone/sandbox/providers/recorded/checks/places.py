@@ -15,14 +15,17 @@ def region_faults(path: str, cloud: str, region: str, scope: Scope) -> Iterator[
         yield Fault(path, f"{region!r} is no region of {cloud}{f'; {near[0]} is' if near else ''}")
 
 
-def machine_faults(path: str, cloud: str, machine: str, region: str, scope: Scope) -> Iterator[Fault]:
+def machine_faults(
+    path: str, cloud: str, machine: str, region: str, scope: Scope, *, is_described: bool = False
+) -> Iterator[Fault]:
     """Yield a fault for a machine that no offer and no pool knows, or that is not offered in the region.
 
     Args:
         region: "" where it is not known yet; then any will do.
+        is_described: whether its hardware is known without an offer.
     """
     regions = sorted(o.region for o in scope.catalog.offers.values() if (o.cloud, o.instance_type) == (cloud, machine))
-    if not regions and machine not in scope.described:
+    if not regions and not is_described and machine not in scope.described:
         yield Fault(path, f"the catalog has no offer of {machine}; correct it, or add it to the project's offers.csv")
     elif regions and region and region not in regions:
         yield Fault(path, f"{machine} is not offered in {region}; it is in {', '.join(regions[:6])}")

@@ -20,12 +20,12 @@ _EFFECTS = {"NO_SCHEDULE": "NoSchedule", "PREFER_NO_SCHEDULE": "PreferNoSchedule
 
 def control_plane() -> ControlPlane:
     """Return what a cluster opens. The pool that GKE makes with it is not made: nobody keeps it."""
-    return ControlPlane(_answers, guard=_guard)
+    return ControlPlane(lambda resource: resource.name, _answers, guard=_guard)
 
 
 def pool() -> Pool:
     """Return what a node pool makes."""
-    return Pool(_cluster_name, _group)
+    return Pool(lambda resource, _scope: _cluster_name(resource), _group)
 
 
 def _cluster_name(resource: Resource) -> str:
