@@ -61,7 +61,7 @@ def known(value: Any, unknown: Any) -> Any:
 
 
 def _field(key: str, old: Any, live: Object) -> Any:
-    return live.get(key, {}) if key in MAPS else seen_through(old, live.get(key))
+    return live[key] if key in MAPS and key in live else seen_through(old, live.get(key))
 
 
 def _paired(old: list[Any], live: list[Any]) -> list[Any]:

@@ -42,6 +42,11 @@ def flag(value: Any) -> bool | None:
     return None if value is None else text.startswith("enable") or text == "true"
 
 
+def time(value: Any) -> str | None:
+    """A time in the form of RFC 3339."""
+    return value.isoformat() if value else None
+
+
 def document(policy: Any) -> str | None:
     """A policy document as JSON text, always written the same way."""
     if policy is None:
@@ -90,6 +95,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "pascal": pascal,
     "camel": camel,
     "flag": flag,
+    "time": time,
     "document": document,
     "part": part,
     "where": where,

@@ -5,7 +5,7 @@ from typing import Any
 
 from landing_zone.errors import SandboxError
 from landing_zone.sandbox.providers.aws.accepted import Accepted, accepted
-from landing_zone.sandbox.providers.aws.comparison import known, merged, same, seen_through, top
+from landing_zone.sandbox.providers.aws.comparison import MAPS, known, merged, same, seen_through, top
 from landing_zone.sandbox.providers.aws.expressions import evaluate
 from landing_zone.sandbox.providers.aws.kind import Kind, Setter
 from landing_zone.sandbox.providers.aws.remote import Remote
@@ -121,11 +121,12 @@ class KindHandler:
         seen = self._resources(call).settle(self._scope(call.inputs, call, resource_id), call.timeout_s)
         if seen is None:
             raise SandboxError(f"{self.kind.type} {resource_id} was made and is gone")
-        return dict(merged(call.inputs, self._live(seen, call.inputs)))
+        return dict(merged({**call.inputs, **self._tags(call.inputs)}, self._live(seen, call.inputs)))
 
     def _live(self, seen: Object, inputs: Object) -> Object:
         """Return the properties of what was read; those that it does not tell are left out."""
         values = {name: evaluate(expression, seen) for name, expression in self.kind.live.items()}
+        values |= {name: values[name] or {} for name in MAPS & values.keys()}
         if "tagsAll" in values:
             every, own = values["tagsAll"] or {}, inputs.get("tags") or {}
             defaults = self.session.settings.default_tags

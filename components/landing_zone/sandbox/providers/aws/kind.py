@@ -27,6 +27,8 @@ class Api:
     """The call is only made where this comes to something; "" = always."""
     service: str = ""
     """boto3's name of the service, where it is another than the kind's."""
+    is_only_checked: bool = False
+    """Whether moto lacks the call: then botocore checks it and nothing happens."""
 
 
 @dataclass(frozen=True)

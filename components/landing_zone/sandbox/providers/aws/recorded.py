@@ -12,7 +12,7 @@ from landing_zone.sandbox.files import write_private
 from landing_zone.sandbox.providers.aws.errors import AwsError
 from landing_zone.sandbox.providers.aws.expressions import evaluate
 from landing_zone.sandbox.providers.aws.kind import Api, Kind
-from landing_zone.sandbox.providers.aws.validation import problems
+from landing_zone.sandbox.providers.aws.validation import check
 from landing_zone.sandbox.providers.plugin.values import Object
 
 FILE = "recorded.json"
@@ -68,9 +68,7 @@ class Recorded:
 
     def _checked(self, api: Api, scope: Object) -> Object:
         params: Object = evaluate(api.params, scope) or {}
-        service = api.service or self.kind.service
-        if found := problems(service, api.operation, params):
-            raise AwsError(service, api.operation, "ParamValidation", "; ".join(found))
+        check(api.service or self.kind.service, api.operation, params)
         return params
 
     def _identity(self, scope: Object) -> str:

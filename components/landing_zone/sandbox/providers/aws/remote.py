@@ -10,6 +10,7 @@ from landing_zone.sandbox.providers.aws.cloud import Cloud
 from landing_zone.sandbox.providers.aws.errors import AwsError
 from landing_zone.sandbox.providers.aws.expressions import evaluate, fields
 from landing_zone.sandbox.providers.aws.kind import Api, Kind, is_gone
+from landing_zone.sandbox.providers.aws.validation import check
 from landing_zone.sandbox.providers.plugin.values import Object
 
 PATIENCE_S = 20.0
@@ -115,6 +116,9 @@ class Remote:
         if api.given and evaluate(api.given, scope) in (None, [], False, ""):
             return None
         params = evaluate(api.params, scope) or {}
+        if api.is_only_checked:
+            check(api.service or self.kind.service, api.operation, params)
+            return None
         answer = self.cloud.call(api.service or self.kind.service, api.operation, params, scope["region"])
         return evaluate(api.found, {**answer, "scope": scope}) if api.found else answer
 

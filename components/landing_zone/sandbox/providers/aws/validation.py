@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from landing_zone.sandbox.providers.aws.errors import AwsError
 from landing_zone.sandbox.providers.plugin.values import Object
 
 
@@ -15,6 +16,12 @@ def problems(service: str, operation: str, params: Object, *, is_whole: bool = T
     shape = _model(service).operation_model(_operation(service, operation)).input_shape
     found = list(_words(params, shape, ""))
     return [*_refused(params, shape), *found] if is_whole else found
+
+
+def check(service: str, operation: str, params: Object) -> None:
+    """Raise AwsError where something is wrong with the parameters of a boto3 method."""
+    if found := problems(service, operation, params):
+        raise AwsError(service, operation, "ParamValidation", "; ".join(found))
 
 
 def _refused(params: Object, shape: Any) -> list[str]:

@@ -34,7 +34,7 @@ CLUSTER = Kind(
     live={
         "arn": "arn",
         "clusterId": "name",
-        "createdAt": "createdAt && to_string(createdAt)",
+        "createdAt": "time(createdAt)",
         "enabledClusterLogTypes": "logging.clusterLogging[?enabled].types[]",
         "encryptionConfig": "encryptionConfig[0]",
         "endpoint": "endpoint",
@@ -46,7 +46,6 @@ CLUSTER = Kind(
         "roleArn": "roleArn",
         "status": "status",
         "tagsAll": "own(tags)",
-        "version": "version",
         "vpcConfig": "resourcesVpcConfig",
     },
     computed=("vpcConfig.clusterSecurityGroupId", "vpcConfig.vpcId"),
@@ -60,6 +59,7 @@ CLUSTER = Kind(
             ("enabledClusterLogTypes",),
             Api("update_cluster_config", f"{{name: id, logging: {_LOGGING}}}"),
         ),
+        Setter(("version",), Api("update_cluster_version", "{name: id, version: version}", is_only_checked=True)),
         Setter(
             ("accessConfig",),
             Api(
@@ -70,13 +70,13 @@ CLUSTER = Kind(
     ),
     delete=(Api("delete_cluster", "{name: id}"),),
     replace=frozenset({"name", "roleArn", "encryptionConfig", "kubernetesNetworkConfig", "bootstrapSelfManagedAddons"}),
-    kept=frozenset(
-        {"version", "upgradePolicy", "zonalShiftConfig", "computeConfig", "storageConfig", "deletionProtection"}
+    kept=frozenset({"upgradePolicy", "zonalShiftConfig", "computeConfig", "storageConfig", "deletionProtection"}),
+    tagging=Tagging(
+        tag=Api("tag_resource", "{resourceArn: live.arn, tags: changed}"),
+        untag=Api("untag_resource", "{resourceArn: live.arn, tagKeys: removed}"),
     ),
-    tagging=TAGGING,
     mark=f'tags."{OWN_TAG}"',
     exists=frozenset({"ResourceInUseException"}),
-    defaults={},
     name="name",
 )
 

@@ -1,8 +1,7 @@
 """EKS: managed node groups."""
 
 from landing_zone.sandbox.providers.aws.functions import OWN_TAG
-from landing_zone.sandbox.providers.aws.kind import Api, Kind, Setter
-from landing_zone.sandbox.providers.aws.services.eks_cluster import TAGGING
+from landing_zone.sandbox.providers.aws.kind import Api, Kind, Setter, Tagging
 
 _TEMPLATE = "launchTemplate.{id: id, name: name, version: version}"
 _IDS = "clusterName: part(id, ':', `0`), nodegroupName: part(id, ':', `1`)"
@@ -28,7 +27,6 @@ NODE_GROUP = Kind(
         "diskSize": "diskSize",
         "instanceTypes": "instanceTypes",
         "labels": "labels",
-        "launchTemplate": "launchTemplate",
         "nodeGroupName": "nodegroupName",
         "nodeRoleArn": "nodeRole",
         "resources": (
@@ -38,10 +36,8 @@ NODE_GROUP = Kind(
         "scalingConfig": "scalingConfig",
         "status": "status",
         "subnetIds": "subnets",
-        "tagsAll": "own(tags)",
         "taints": "taints",
         "updateConfig": "updateConfig",
-        "version": "version",
     },
     settled="status == 'ACTIVE'",
     setters=(
@@ -51,6 +47,14 @@ NODE_GROUP = Kind(
                 "update_nodegroup_config",
                 f"{{{_IDS}, scalingConfig: scalingConfig.{{minSize: minSize, maxSize: maxSize, "
                 "desiredSize: desiredSize}, updateConfig: updateConfig}",
+            ),
+        ),
+        Setter(
+            ("launchTemplate", "version", "releaseVersion"),
+            Api(
+                "update_nodegroup_version",
+                f"{{{_IDS}, version: version, releaseVersion: releaseVersion, launchTemplate: {_TEMPLATE}}}",
+                is_only_checked=True,
             ),
         ),
         Setter(
@@ -82,8 +86,11 @@ NODE_GROUP = Kind(
             "diskSize",
         }
     ),
-    kept=frozenset({"version", "releaseVersion", "launchTemplate", "nodeRepairConfig", "forceUpdateVersion"}),
-    tagging=TAGGING,
+    kept=frozenset({"nodeRepairConfig", "forceUpdateVersion"}),
+    tagging=Tagging(
+        tag=Api("tag_resource", "{resourceArn: live.nodegroupArn, tags: changed}", is_only_checked=True),
+        untag=Api("untag_resource", "{resourceArn: live.nodegroupArn, tagKeys: removed}", is_only_checked=True),
+    ),
     mark=f'tags."{OWN_TAG}"',
     exists=frozenset({"ResourceInUseException"}),
     name="nodeGroupName",

@@ -28,7 +28,7 @@ ROLE = Kind(
     live={
         "arn": "Arn",
         "assumeRolePolicy": "document(AssumeRolePolicyDocument)",
-        "createDate": "CreateDate && to_string(CreateDate)",
+        "createDate": "time(CreateDate)",
         "description": "Description",
         "maxSessionDuration": "MaxSessionDuration",
         "name": "RoleName",
@@ -175,7 +175,7 @@ INSTANCE_PROFILE = Kind(
     read=Api("get_instance_profile", "{InstanceProfileName: id}", "InstanceProfile"),
     live={
         "arn": "Arn",
-        "createDate": "CreateDate && to_string(CreateDate)",
+        "createDate": "time(CreateDate)",
         "name": "InstanceProfileName",
         "path": "Path",
         "role": "Roles[0].RoleName",
