@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from landing_zone_policies.control_plane import authentication
 from landing_zone_policies.look import at, items
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.unknown import UNKNOWN
@@ -11,6 +12,7 @@ from landing_zone_policies.unknown import UNKNOWN
 PROGRAM = "kube-apiserver"
 EXTRA = "extraArgs"
 COMPONENT = "apiServer"
+ANONYMOUS = "anonymous-auth"
 KUBEADM: dict[str, tuple[str, ...]] = {
     "ClusterConfiguration": (),
     "KubeadmControlPlane": ("spec", "kubeadmConfigSpec", "clusterConfiguration"),
@@ -47,7 +49,8 @@ def api_servers(resource: Resource) -> Iterator[Flags]:
         yield from (Flags(place.path, {}, False) for place in resource.unseen_pods)
     for kind, path in KUBEADM.items():
         if resource.kind == kind:
-            yield _configured(".".join((*path, COMPONENT)), at(resource.props, *path, COMPONENT))
+            files = at(resource.props, *path[:-1], "files") if path else None
+            yield _configured(".".join((*path, COMPONENT)), at(resource.props, *path, COMPONENT), files)
 
 
 def _words(given: list[Any]) -> list[Any]:
@@ -76,10 +79,15 @@ def _parsed(words: list[Any]) -> dict[str, Any]:
     return found
 
 
-def _configured(path: str, server: Any) -> Flags:
-    """Return kubeadm's flags, which are a mapping, or a list of names and values since v1beta4."""
+def _configured(path: str, server: Any, files: Any) -> Flags:
+    """Return kubeadm's flags, which are a mapping, or a list of names and values since v1beta4.
+
+    An authentication configuration among ``files`` says what `--anonymous-auth` must not say beside it.
+    """
     extra = at(server, EXTRA)
-    given = extra if isinstance(extra, dict) else {str(at(i, "name")): at(i, "value") for i in items(extra)}
+    given = dict(extra) if isinstance(extra, dict) else {str(at(i, "name")): at(i, "value") for i in items(extra)}
+    if authentication.FLAG in given and given.get(ANONYMOUS) is None:
+        given[ANONYMOUS] = authentication.anonymous_auth(given[authentication.FLAG], files)
     hidden = server is UNKNOWN or extra is UNKNOWN or UNKNOWN in given.values()
     known = {name: value for name, value in given.items() if value is not UNKNOWN}
     return Flags(f"{path}.{EXTRA}", {**KUBEADM_DEFAULTS, **known}, not hidden)

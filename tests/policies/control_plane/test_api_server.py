@@ -37,12 +37,25 @@ def _kubeadm(extra: Any) -> dict[str, Any]:
     return {"apiVersion": "controlplane.cluster.x-k8s.io/v1beta1", "kind": "KubeadmControlPlane", "spec": spec}
 
 
+def _authenticated(*paths: str, content: Any = None) -> dict[str, Any]:
+    """Return kubeadm's configuration with a file that lets the anonymous ask these paths."""
+    extra = {**OWN, "authentication-config": "/etc/authentication.yaml"}
+    del extra["anonymous-auth"]
+    shown = _kubeadm(extra)
+    conditions = "".join(f"\n  - path: {path}" for path in paths)
+    held = content or f"anonymous:\n  enabled: true\n  conditions:{conditions}"
+    shown["spec"]["kubeadmConfigSpec"]["files"] = [{"path": "/etc/authentication.yaml", "content": held}]
+    return shown
+
+
 OWN = {name: GOOD[name] for name in ("anonymous-auth", "audit-log-path", "encryption-provider-config")}
 PASS = {
     "static pod": _server(),
     "in words of their own": _pod(["/usr/bin/kube-apiserver", *(w for n, v in GOOD.items() for w in (f"--{n}", v))]),
     "kubeadm, which sets the rest": _kubeadm(OWN),
     "kubeadm, as a list": _kubeadm([{"name": name, "value": value} for name, value in OWN.items()]),
+    "anonymous probes": _authenticated("/livez", "/readyz"),
+    "nobody anonymous": _authenticated(content="anonymous: {enabled: false}"),
     "another program": {**_pod(["kube-scheduler"]), "metadata": {"name": "kube-scheduler"}},
 }
 FAIL = {
@@ -62,6 +75,9 @@ FAIL = {
     "plain port": _server(insecure_port="8080"),
     "plain address": _server(insecure_bind_address="0.0.0.0"),
     "kubeadm": _kubeadm({}),
+    "anonymous at a path": _authenticated("/livez", "/api/v1/secrets"),
+    "anonymous at all paths": _authenticated(),
+    "anonymous is not mentioned": _authenticated(content="jwt: []"),
     "kubeadm, mode overridden": _kubeadm({**OWN, "authorization-mode": "AlwaysAllow"}),
 }
 UNDETERMINED = {
@@ -69,6 +85,9 @@ UNDETERMINED = {
     "containers": {**_pod([]), "spec": UNKNOWN},
     "a word": _pod(["kube-apiserver", UNKNOWN]),
     "arguments": _kubeadm(UNKNOWN),
+    "who is anonymous": _authenticated(content=UNKNOWN),
+    "who is anonymous, in no words": _authenticated(content="{"),
+    "a file elsewhere": _kubeadm({**OWN, "anonymous-auth": None, "authentication-config": "/etc/elsewhere.yaml"}),
     "an argument": _kubeadm({**OWN, "audit-log-path": UNKNOWN}),
 }
 
