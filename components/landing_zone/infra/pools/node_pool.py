@@ -70,6 +70,8 @@ class NodePoolArgs(TypedDict):
     """MIG profile that every accelerator is cut into."""
     image: NotRequired[str]
     """Node image, as the cloud names it."""
+    security_group: NotRequired[pulumi.Input[str]]
+    """AWS: security group that nodes share with the control plane; needed where `fast_network` is asked for."""
     reservation: NotRequired[str]
     """Reserved capacity that nodes come from."""
     flex_start: NotRequired[bool]
