@@ -1,10 +1,12 @@
 """What mocks answer in a cloud's place."""
 
+import base64
+import json
 from typing import Any
 
 _IDENTITIES = "userAssignedIdentities"
 _KEY = "azure-native:keyvault:Key"
-_EKS = "aws:eks/cluster:Cluster"
+_CREDENTIALS = "azure-native:containerservice:listManagedClusterUserCredentials"
 
 
 def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -12,9 +14,19 @@ def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
     if type_ == _KEY:
         identifier = f"https://{inputs['vaultName']}.vault.azure.net/keys/{inputs['keyName']}/0"
         return inputs | {"keyUriWithVersion": identifier}
-    if type_ == _EKS:
-        return inputs | _eks(inputs)
     return inputs | _identity(inputs.get("identity"))
+
+
+def looked_up(token: str, args: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer to the one question that components ask a cloud: the way into a cluster of AKS.
+
+    NotImplementedError for any other.
+    """
+    if token != _CREDENTIALS:
+        raise NotImplementedError(f"{token} needs a provider; components of the landing zone do not call it")
+    cluster = {"server": f"https://{args['resourceName']}.example", "certificate-authority-data": ""}
+    config = json.dumps({"clusters": [{"name": args["resourceName"], "cluster": cluster}]})
+    return {"kubeconfigs": [{"name": "clusterUser", "value": base64.b64encode(config.encode()).decode()}]}
 
 
 def _identity(identity: Any) -> dict[str, Any]:
@@ -23,14 +35,3 @@ def _identity(identity: Any) -> dict[str, Any]:
         return {}
     told = {name: {"clientId": "", "principalId": ""} for name in identity[_IDENTITIES] if isinstance(name, str)}
     return {"identity": identity | {_IDENTITIES: told}}
-
-
-def _eks(inputs: dict[str, Any]) -> dict[str, Any]:
-    """EKS makes an issuer, a security group and an authority of its own for every cluster."""
-    name = inputs["name"]
-    return {
-        "endpoint": f"https://{name}.eks.amazonaws.com",
-        "certificateAuthority": {"data": ""},
-        "identities": [{"oidcs": [{"issuer": f"https://oidc.eks.amazonaws.com/id/{name}"}]}],
-        "vpcConfig": inputs["vpcConfig"] | {"clusterSecurityGroupId": f"sg-{name}"},
-    }
