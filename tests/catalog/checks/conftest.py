@@ -61,6 +61,24 @@ sources:
   - {region: azure/westeurope, gb_per_hour: 1}
   - {region: site, gb_per_hour: 1}
 """
+BEFORE = "    managed:\n"
+MADE = """\
+      - name: made
+        site: {site}
+        region: {region}
+        create:
+          kubernetes: "{minor}"
+          account: {{id: a, tenant: t}}
+          network: {{cidr: 10.9.0.0/16, zones: {zones}}}
+        pools:
+          - {{name: cpu, accelerator: cpu, vcpu: 16, memory_gib: 64, nodes: {{max: 1}}, purchase: on-demand,
+             price_usd_per_hour: 1, instance_type: {type}}}
+"""
+SITES = {
+    "aws": {"region": "us-east-1", "zones": "[us-east-1a, us-east-1b]", "type": "m7i.4xlarge"},
+    "azure": {"region": "uksouth", "zones": '["1", "2"]', "type": "Standard_D16s_v5"},
+    "gcp": {"region": "us-east4", "zones": "[us-east4-a, us-east4-b]", "type": "c4-standard-16"},
+}
 FaultsOf = Callable[..., tuple[Fault, ...]]
 
 
@@ -79,6 +97,16 @@ def faults_of(tmp_path: Path) -> FaultsOf:
         except InputError as error:
             return error.faults
         return ()
+
+    return check
+
+
+@pytest.fixture
+def faults_of_made(faults_of: FaultsOf) -> FaultsOf:
+    """Faults of the project above with a cluster that is made on a cloud, in a version, otherwise than by default."""
+
+    def check(site: str, minor: str, **changes: str) -> tuple[Fault, ...]:
+        return faults_of(BEFORE, MADE.format(site=site, minor=minor, **{**SITES[site], **changes}) + BEFORE)
 
     return check
 
