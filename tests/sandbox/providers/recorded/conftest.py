@@ -81,7 +81,7 @@ class Asked:
 def state(tmp_path: Path) -> Path:
     """A state folder with a sandbox that `lz` has prepared."""
     own = {"own.large": {"vcpu": 4, "memory_gib": 8, "accelerator": "cpu", "per_node": 0}}
-    Programs({}, {}, tmp_path / "catalog", own).write(tmp_path, "dev")
+    Programs({}, {}, tmp_path / "catalog", instance_types=own).write(tmp_path, "dev")
     return tmp_path
 
 
