@@ -15,6 +15,7 @@ from pathlib import Path
 from landing_zone.cli.deploy.prepare import SANDBOX_PROGRAMS, SANDBOX_SHARE
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure, share
+from landing_zone.errors import SandboxError
 from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
@@ -43,15 +44,17 @@ def seconds(work: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def run(clusters: list[SandboxCluster], *, is_seeded: bool) -> float:
-    """Start all at once, and end them; return seconds until they were ready."""
+def run(clusters: list[SandboxCluster], *, is_seeded: bool) -> str:
+    """Start all at once, and end them; return seconds until they were ready, or what was too slow."""
 
     def start_all() -> None:
         with ThreadPoolExecutor(len(clusters)) as pool:
             list(pool.map(lambda cluster: start(cluster, is_seeded=is_seeded), clusters))
 
     try:
-        return seconds(start_all)
+        return f"{seconds(start_all):.1f} s"
+    except SandboxError as error:
+        return f"failed: {error}"
     finally:
         for cluster in clusters:
             cluster.down()
@@ -70,8 +73,8 @@ def main(count: int) -> None:
 
         maker = made("maker", 1)[0]
         print(f"making the copy, or finding it: {seconds(lambda: preloaded.seed(maker, CHARTS)):.1f} s")
-        print(f"{count} control planes, definitions applied: {run(made('empty', count), is_seeded=False):.1f} s")
-        print(f"{count} control planes, definitions preloaded: {run(made('seeded', count), is_seeded=True):.1f} s")
+        print(f"{count} control planes, definitions applied: {run(made('empty', count), is_seeded=False)}")
+        print(f"{count} control planes, definitions preloaded: {run(made('seeded', count), is_seeded=True)}")
 
 
 if __name__ == "__main__":

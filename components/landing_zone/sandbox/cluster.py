@@ -20,6 +20,7 @@ from landing_zone.sandbox.ports import Ports, ephemeral_port
 from landing_zone.sandbox.program import Process, Program
 from landing_zone.sandbox.record import Record
 from landing_zone.sandbox.supervise import Supervisor
+from landing_zone.sandbox.turn import turn
 from landing_zone.sandbox.way_in import Direct, Forwarded, WayIn
 
 _READY_S = 50
@@ -187,7 +188,8 @@ class SandboxCluster:
             self._make_space()
         self._supervisor.wait()
         self._way_in.open()
-        self._start_control_plane()
+        with turn():
+            self._start_control_plane()
         self._write_kubeconfig()
 
     def _start_control_plane(self) -> None:
