@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from landing_zone_policies.accelerators.node_pools import EKS, GKE, KARPENTER, node_pools
+from landing_zone_policies.accelerators.node_pools import AKS_CLUSTER, EKS, GKE, KARPENTER, node_pools
 from landing_zone_policies.control import Control, Severity, Verdict, Violation
 from landing_zone_policies.look import at, items, number, truth
 from landing_zone_policies.parameter import Parameter
@@ -21,7 +21,7 @@ def rule(resource: Resource, scene: Scene) -> Iterator[Violation]:
     for pool in node_pools(resource):
         if pool.has_accelerators is False:
             continue
-        holder = at(resource.props, *_keys(pool.path)) if pool.path else resource.props
+        holder = at(resource.props, *_keys(pool.path)) if is_type(resource, AKS_CLUSTER) else resource.props
         where = f"`{pool.path}`" if pool.path else "the pool"
         yield from _machines(_types(resource, holder), where, scene.value(MACHINES))
         if pool.has_accelerators is not UNKNOWN:
@@ -53,7 +53,8 @@ def _most(resource: Resource, holder: Any) -> Any:
     if is_type(resource, EKS):
         return at(holder, "scalingConfig", "maxSize")
     if is_type(resource, GKE):
-        return _first(at(holder, "autoscaling", "maxNodeCount"), at(holder, "nodeCount"))
+        grown = [at(holder, "autoscaling", key) for key in ("totalMaxNodeCount", "maxNodeCount")]
+        return _first(*grown, at(holder, "nodeCount"))
     if is_type(resource, KARPENTER):
         limits = at(holder, "spec", "limits")
         return limits if limits is UNKNOWN else 1 if limits else None

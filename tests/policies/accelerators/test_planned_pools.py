@@ -17,13 +17,20 @@ def _eks(most: Any, *types: Any) -> dict[str, Any]:
     return {"type": "aws:eks/nodeGroup:NodeGroup", "props": props}
 
 
+def _gke(**autoscaling: Any) -> dict[str, Any]:
+    props = {"nodeConfig": {"machineType": "a3-highgpu-8g"}, "autoscaling": autoscaling}
+    return {"type": "gcp:container/nodePool:NodePool", "props": props}
+
+
 PASS = {
+    "gke": _gke(maxNodeCount=1),
+    "gke, over all zones": _gke(totalMaxNodeCount=2),
     "fixed": _aks(count=2),
     "grows to 4": _aks(enableAutoScaling=True, maxCount=4),
     "eks": _eks(2, "p5.48xlarge"),
     "no accelerators": _aks(vmSize="Standard_D4s_v5", enableAutoScaling=True),
 }
-FAIL = {"no limit": _aks(enableAutoScaling=True), "eks, no limit": _eks(None, "p5.48xlarge")}
+FAIL = {"no limit": _aks(enableAutoScaling=True), "eks, no limit": _eks(None, "p5.48xlarge"), "gke, no limit": _gke()}
 UNDETERMINED = {"limit": _eks(UNKNOWN, "p5.48xlarge"), "growth": _aks(enableAutoScaling=UNKNOWN, maxCount=2)}
 
 
@@ -34,8 +41,10 @@ def test_exactly_the_bad_examples_fail(judged: Any) -> None:
 
 def test_an_environment_names_machines_and_nodes(judged: Any) -> None:
     """What it does not name is not allowed."""
-    found = judged(CONTROL, PASS, machine_types=(GPU,), nodes_per_pool=3)
+    found = judged(CONTROL, PASS, machine_types=(GPU, "a3-highgpu-8g"), nodes_per_pool=3)
     assert found == {"grows to 4": {"fail"}, "eks": {"fail"}}
+    found = judged(CONTROL, PASS, machine_types=(GPU, "p5.48xlarge"))
+    assert found == {"gke": {"fail"}, "gke, over all zones": {"fail"}}
 
 
 def test_what_is_not_known_is_undetermined(judged: Any) -> None:

@@ -104,7 +104,7 @@ class _Link:
             secret_id=self._physical,
             replication=SecretReplicationArgs(user_managed=SecretReplicationUserManagedArgs(replicas=[replica])),
             labels=gcp_labels(self._args["tags"]),
-            opts=child(self._parent),
+            opts=child(self._parent, protect=self._args["profile"] != "dev"),
         )
         return SecretVersion(
             f"{self._name}-key-version",
