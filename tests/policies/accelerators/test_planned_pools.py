@@ -22,7 +22,14 @@ def _gke(**autoscaling: Any) -> dict[str, Any]:
     return {"type": "gcp:container/nodePool:NodePool", "props": props}
 
 
+def _karpenter(**spec: Any) -> dict[str, Any]:
+    wishes = [{"key": "karpenter.k8s.aws/instance-category", "operator": "In", "values": ["p"]}]
+    held = {"template": {"spec": {"requirements": wishes}}, **spec}
+    return {"apiVersion": "karpenter.sh/v1", "kind": "NodePool", "metadata": {"name": "p"}, "spec": held}
+
+
 PASS = {
+    "karpenter": _karpenter(limits={"nvidia.com/gpu": 8}),
     "gke": _gke(maxNodeCount=1),
     "gke, over all zones": _gke(totalMaxNodeCount=2),
     "fixed": _aks(count=2),
@@ -30,7 +37,12 @@ PASS = {
     "eks": _eks(2, "p5.48xlarge"),
     "no accelerators": _aks(vmSize="Standard_D4s_v5", enableAutoScaling=True),
 }
-FAIL = {"no limit": _aks(enableAutoScaling=True), "eks, no limit": _eks(None, "p5.48xlarge"), "gke, no limit": _gke()}
+FAIL = {
+    "no limit": _aks(enableAutoScaling=True),
+    "eks, no limit": _eks(None, "p5.48xlarge"),
+    "gke, no limit": _gke(),
+    "karpenter, no limit": _karpenter(),
+}
 UNDETERMINED = {"limit": _eks(UNKNOWN, "p5.48xlarge"), "growth": _aks(enableAutoScaling=UNKNOWN, maxCount=2)}
 
 

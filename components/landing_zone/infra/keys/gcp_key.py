@@ -1,5 +1,7 @@
 """A key of Cloud KMS, and the service agents of its project that may use it."""
 
+from functools import partial
+
 import pulumi
 from pulumi_gcp.kms import CryptoKey, CryptoKeyIAMMember, CryptoKeyVersionTemplateArgs, KeyRing
 from pulumi_gcp.projects import ServiceIdentity
@@ -72,13 +74,13 @@ class GcpKey(EncryptionKey):
                 f"{name}-{service}-grant",
                 crypto_key_id=key.id,
                 role="roles/cloudkms.cryptoKeyEncrypterDecrypter",
-                member=email.apply(lambda found, domain=domain: _agent(found, domain)),
+                member=email.apply(partial(_agent, domain)),
                 opts=child(self, depends_on=[identities[service]]),
             )
             for service, domain in AGENTS.items()
         ]
 
 
-def _agent(email: str, domain: str) -> str:
+def _agent(domain: str, email: str) -> str:
     """Return the agent of the project that ``email`` (`service-<number>@…`) is of, in another domain."""
     return f"serviceAccount:{str(email).partition('@')[0]}@{domain}"

@@ -56,7 +56,7 @@ def links(
         return pulumi.Output.from_input(dict[str, dict[str, str]]())
     asn = OTHER_ASN if any(link["asn"] == ASN for link in wanted) else ASN
     physical = physical_name(args["environment"], args["cluster"], "vpn")
-    where = {"name": physical, "region": args["region"], "network": network.self_link}
+    where: dict[str, Any] = {"name": physical, "region": args["region"], "network": network.self_link}
     gateway = HaVpnGateway(
         f"{name}-vpn",
         **where,
@@ -116,7 +116,8 @@ class _Link:
     def _tunnel(
         self, number: int, gateway: HaVpnGateway, router: Router, device: ExternalVpnGateway, key: SecretVersion
     ) -> pulumi.CustomResource:
-        name, place = f"{self._name}-{number}", {"region": self._args["region"], "router": router.name}
+        name = f"{self._name}-{number}"
+        place: dict[str, Any] = {"region": self._args["region"], "router": router.name}
         physical = physical_name(self._physical, str(number))
         tunnel = VPNTunnel(
             f"{name}-tunnel",
