@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from landing_zone.config.rule import Site
 from landing_zone.sandbox import preloaded
+from landing_zone.sandbox.clouds import moto
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.envoy_gateway import CHART as GATEWAY
@@ -21,7 +22,7 @@ CLOUDS = {
     Site.AWS: (
         "AWS is a local moto server: calls and their parameters are checked, but no quota, capacity or permission is, "
         "no packet passes through its networks, and what moto lacks is only checked by botocore's models and kept in "
-        "files"
+        f"files: {'; '.join(moto.LACKS)}"
     ),
     Site.AZURE: (
         "Azure is kept in files: names, types, references and addresses are checked by published rules, but no quota, "

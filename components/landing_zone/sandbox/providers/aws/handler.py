@@ -51,7 +51,7 @@ class KindHandler:
     async def preview(self, call: Call) -> Object:
         """Return the inputs, with what AWS will say as unknown."""
         if call.old:
-            return {**call.old, **call.inputs, **self._tags(call.inputs)}
+            return {**call.old, **dict.fromkeys(self.kind.moving, UNKNOWN), **call.inputs, **self._tags(call.inputs)}
         outputs = {**dict.fromkeys(self.kind.live, UNKNOWN), **call.inputs, **self._tags(call.inputs)}
         for path in self.kind.computed:
             outputs = _with_unknown(outputs, path.split("."))

@@ -95,7 +95,9 @@ class Kind:
     is_recorded: bool = False
     """Whether moto lacks it; then the calls are only checked, and kept in a file."""
     computed: tuple[str, ...] = ()
-    """Fields of inputs that the cloud adds, as `vpcConfig.vpcId`: unknown in a preview."""
+    """Fields of inputs that the cloud adds, as `vpcConfig.vpcId`: unknown in the preview of a creation."""
+    moving: tuple[str, ...] = ()
+    """Outputs that every change changes, as a version: unknown in the preview of an update."""
 
 
 GONE = frozenset(

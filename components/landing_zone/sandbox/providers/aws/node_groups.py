@@ -6,8 +6,11 @@ from landing_zone.errors import SandboxError
 from landing_zone.sandbox.clouds.node_group import NodeGroup, apply_group, remove_group
 from landing_zone.sandbox.clouds.opening import find_cluster
 from landing_zone.sandbox.providers.aws.cloud import Cloud
+from landing_zone.sandbox.providers.aws.comparison import known
 from landing_zone.sandbox.providers.aws.handler import KindHandler
-from landing_zone.sandbox.providers.plugin.handler import Call
+from landing_zone.sandbox.providers.aws.offers import not_offered
+from landing_zone.sandbox.providers.plugin.handler import Call, Invalid
+from landing_zone.sandbox.providers.plugin.unknowns import UNKNOWN
 from landing_zone.sandbox.providers.plugin.urns import stack_of
 from landing_zone.sandbox.providers.plugin.values import Object
 
@@ -16,6 +19,16 @@ _EFFECTS = {"NO_SCHEDULE": "NoSchedule", "NO_EXECUTE": "NoExecute", "PREFER_NO_S
 
 class NodeGroupHandler(KindHandler):
     """EKS managed node groups, with as many nodes as they desire."""
+
+    def check(self, call: Call) -> Object:
+        """Refuse also an instance type that the region does not offer."""
+        inputs = super().check(call)
+        types = known(inputs.get("instanceTypes") or [], UNKNOWN)
+        cloud = self.session.running(call.urn)
+        if cloud and types and (name := not_offered(cloud, types, inputs.get("region") or "")):
+            where = inputs.get("region") or cloud.region
+            raise Invalid("instanceTypes", f"{name} is not offered in {where}; name another type or region")
+        return inputs
 
     def attended(self, call: Call, resource_id: str, outputs: Object) -> Object:
         """Bring the nodes to what the group says."""

@@ -28,17 +28,20 @@ class Session:
 
     def cloud(self, urn: str) -> Cloud:
         """Return the connection to the moto server of the environment. Raises SandboxError where none runs."""
+        if found := self.running(urn):
+            return found
+        raise SandboxError(
+            f"no sandbox of {stack_of(urn)} stands in for AWS; for the real one install the official plugin: "
+            "`pulumi plugin install resource aws`"
+        )
+
+    def running(self, urn: str) -> Cloud | None:
+        """Return the connection to the moto server of the environment; None where none runs."""
         environment = stack_of(urn)
         with self._lock:
-            if environment not in self._clouds:
-                url = moto.find(self.state, environment)
-                if not url:
-                    raise SandboxError(
-                        f"no sandbox of {environment} stands in for AWS; for the real one install the official plugin: "
-                        "`pulumi plugin install resource aws`"
-                    )
+            if environment not in self._clouds and (url := moto.find(self.state, environment)):
                 self._clouds[environment] = self.at(url)
-            return self._clouds[environment]
+            return self._clouds.get(environment)
 
     def at(self, url: str) -> Cloud:
         """Return the connection to a server, or to none, with the provider's account and region."""

@@ -89,6 +89,7 @@ LAUNCH_TEMPLATE = Kind(
             ),
         ),
     ),
+    moving=("latestVersion", "defaultVersion"),
     delete=(Api("delete_launch_template", "{LaunchTemplateId: id}"),),
     replace=frozenset({"name"}),
     tagging=TAGGING,
