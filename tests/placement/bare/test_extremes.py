@@ -1,6 +1,6 @@
 """Instances of extreme scales: exact brute force and plain HiGHS as judges, and a capacity check of its own.
 
-Without further word 300 instances; LZ_CASES says how many.
+Without further word 200 instances; LZ_CASES says how many.
 """
 
 import itertools
@@ -20,7 +20,7 @@ from landing_zone.placement.bare.solve import solve
 Arrays = dict[str, Any]
 Make = Callable[..., Any]
 
-CASES = int(os.environ.get("LZ_CASES", "300"))
+CASES = int(os.environ.get("LZ_CASES", "200"))
 BLOCKS = 10
 FULL = Fraction(1, 10**9)
 """Relative: what a node may hold beyond its capacity where numbers aren't whole."""

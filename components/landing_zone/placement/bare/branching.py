@@ -1,23 +1,37 @@
 """A part as a program for branch and bound."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
+from landing_zone.placement.bare.clock import Clock
+from landing_zone.placement.bare.cover import Cover, add_cover
 from landing_zone.placement.bare.instance import FloatArray, IntArray
 from landing_zone.placement.bare.part import Part
 from landing_zone.placement.bare.program import ColumnBlock, cost_scale, power_of_two, quiet_highs
 
 RELATIVE_GAP = 1e-4
-LARGEST_ROOM = 2.0**20
-"""Of a node in its row, where numbers are whole; where they aren't, it is between 1 and 2."""
-EXACT_TOLERANCE = 1e-10
-"""The least that HiGHS takes, below what a node may hold beyond its capacity."""
+GRID, MOST_ROOM = 2.0**20, 2.0**28
+"""Whole numbers that a node's capacity, and all nodes of a pool together, are at most in a row: HiGHS takes 1e-6 for
+nothing, so that it must not come to fractions."""
 TYPICAL, TOTAL = 64, 2**17
 """What is paid for a workload, and for all, in the program's costs; the larger of the two."""
+LARGEST_TOTAL = 2.0**32
+"""What the incumbent costs there at most."""
 TINY = 1e-3
-"""Demand in a row, below which a workload on a closed pool would be taken for none."""
+"""Part of a node, below which a workload on a closed pool would be taken for none."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a program takes its answer for; where its tolerances matter it is less."""
+
+    cost: float
+    """Of the part."""
+    nodes: FloatArray
+    """Open nodes, P."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +44,7 @@ class Solved:
     """Of the program's own objective."""
     complete: bool
     """Whether the search ended by itself."""
-    claimed: float = np.inf
-    """What the program took the assignment to cost, where it is the whole."""
+    claim: Claim | None = None
 
 
 class _Stall:
@@ -54,7 +67,7 @@ class _Stall:
 class Limits:
     """When a program's search ends, and how exact it is."""
 
-    time_limit_s: float
+    clock: Clock
     seed: int = 0
     nodes: int = 2**31 - 1
     """Of branch and bound."""
@@ -63,31 +76,30 @@ class Limits:
     """Part of the effort that goes into finding answers besides branching."""
     until_stall: bool = False
     """End when the bound hardly rises any more."""
-    exact: bool = False
-    """Without a start, and without the tolerance of 1e-6 that HiGHS has else for whole nodes and their room."""
+    start: bool = True
+    """Whether to begin with the incumbent."""
 
     def solver(self) -> highspy.Highs:
         """Return a solver with these limits."""
         solver = quiet_highs(self.seed)
         solver.setOptionValue("mip_max_nodes", self.nodes)
-        solver.setOptionValue("time_limit", self.time_limit_s)
+        solver.setOptionValue("time_limit", self.clock.left())
         solver.setOptionValue("mip_rel_gap", self.gap)
         solver.setOptionValue("mip_abs_gap", 1e-9)
         solver.setOptionValue("mip_heuristic_effort", self.heuristics)
-        if self.exact:
-            solver.setOptionValue("mip_feasibility_tolerance", EXACT_TOLERANCE)
-            solver.setOptionValue("primal_feasibility_tolerance", EXACT_TOLERANCE)
         if self.until_stall:
             solver.cbMipInterrupt.subscribe(_Stall())
         return solver
 
 
-def solve_part(part: Part, limits: Limits) -> Solved:
-    """Solve the part, from the incumbent on."""
+def solve_part(part: Part, limits: Limits, covers: Sequence[Cover] = ()) -> Solved:
+    """Solve the part; ``covers`` are further rows."""
     solver, scale = limits.solver(), _scale(part)
     solver.passModel(_model(part, scale))
     _forbid_tiny(solver, part)
-    if part.holds_incumbent() and not limits.exact:
+    for cover in covers:
+        add_cover(solver, part, cover, int(_column_limits(part)[1][part.pools == cover.pool][0]))
+    if limits.start and part.holds_incumbent():
         start = highspy.HighsSolution()
         start.col_value = part.start()
         solver.setSolution(start)
@@ -96,42 +108,53 @@ def solve_part(part: Part, limits: Limits) -> Solved:
     complete = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
     bound = info.mip_dual_bound * scale
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Solved(None, bound, complete)
-    assignment = part.assignment(np.array(solver.getSolution().col_value))
-    return Solved(assignment, bound, complete, info.objective_function_value * scale)
+        nothing = solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+        return Solved(None, np.inf if nothing else bound, complete)
+    values = np.array(solver.getSolution().col_value)
+    claim = Claim(info.objective_function_value * scale, part.nodes(values))
+    return Solved(part.assignment(values), bound, complete, claim)
 
 
 def _scale(part: Part) -> float:
     """Return what to divide costs by, so that 1e-6, which HiGHS takes for nothing, is nothing against the whole."""
     least = part.reduced.price[part.example].min(axis=1, initial=np.inf)
     paid = np.minimum(least, part.reduced.unplaced[part.example])
-    return cost_scale(paid[paid > 0], max(TYPICAL, TOTAL // max(1, len(paid))))
+    scale = cost_scale(paid[paid > 0], max(TYPICAL, TOTAL // max(1, len(paid))))
+    return max(scale, power_of_two(part.incumbent.cost / LARGEST_TOTAL))
 
 
-def _units(part: Part) -> FloatArray:
-    """Return what to divide the row of each pool by: powers of two, so that no digit is lost."""
-    capacity = np.array([power_of_two(n) for n in part.reduced.instance.node_capacity[part.pools]])
-    whole = part.reduced.instance.whole[part.pools]
-    return np.where(whole, np.maximum(capacity / LARGEST_ROOM, 1.0), capacity)
+def _capacities(part: Part) -> tuple[FloatArray, FloatArray]:
+    """Return the capacity of a node of each pool in its row, a whole number, and the demand that is 1 there."""
+    instance, most = part.reduced.instance, part.reduced.limit[part.pools]
+    capacity = instance.node_capacity[part.pools]
+    grid = np.minimum(GRID, [power_of_two(MOST_ROOM / max(1.0, n)) for n in most])
+    exact = (capacity == 0) | (instance.whole[part.pools] & (capacity <= grid))
+    return np.where(exact, capacity, grid), np.where(exact, 1.0, capacity / grid)
+
+
+def _demands(part: Part) -> FloatArray:
+    """Return the demand of each arc in its pool's row: rounded down, so that no answer is lost."""
+    row, column = part.arcs
+    demand = part.reduced.instance.demand[part.example[row], part.pools[column]]
+    return np.floor(demand / _capacities(part)[1][column])
 
 
 def _model(part: Part, scale: float) -> highspy.HighsLp:
     instance, count = part.reduced.instance, len(part.count)
-    units, staying = _units(part), part.staying() / _units(part)
-    capacity = instance.node_capacity[part.pools] * (1 + instance.slack[part.pools]) / units
+    capacity, unit = _capacities(part)
     row, column = part.arcs
-    arcs = (part.example[row], part.pools[column])
     rows = np.arange(count + len(part.pools), dtype=np.int64)[:, None]
     block = ColumnBlock()
-    entries = np.stack([np.ones(len(row)), instance.demand[arcs] / units[column]], axis=1)
+    entries = np.stack([np.ones(len(row)), _demands(part)], axis=1)
+    arc_cost = instance.arc_cost[part.example[row], part.pools[column]]
     arc_rows = np.stack([row, count + column], axis=1)
-    block.add(instance.arc_cost[arcs] / scale, part.count[row].astype(np.float64), arc_rows, entries)
+    block.add(arc_cost / scale, part.count[row].astype(np.float64), arc_rows, entries)
     left_out, fewest, most = _column_limits(part)
     left_out_cost = np.where(left_out > 0, part.reduced.unplaced[part.example], 0.0)
     block.add(left_out_cost / scale, left_out, rows[:count], np.ones((count, 1)))
     block.add(instance.node_price[part.pools] / scale, most, rows[count:], -capacity[:, None], lower=fewest)
     lower = np.concatenate([part.count, np.full(len(part.pools), -np.inf)])
-    return block.model(lower, np.concatenate([part.count, -staying]), whole=True)
+    return block.model(lower, np.concatenate([part.count, -np.floor(part.staying() / unit)]), whole=True)
 
 
 def _column_limits(part: Part) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -149,8 +172,9 @@ def _column_limits(part: Part) -> tuple[FloatArray, FloatArray, FloatArray]:
 def _forbid_tiny(solver: highspy.Highs, part: Part) -> None:
     """Add rows that open a pool for workloads whose demand is too small for its room to tell."""
     row, column = part.arcs
-    demand = part.reduced.instance.demand[part.example[row], part.pools[column]] / _units(part)[column]
-    for arc in np.flatnonzero((demand > 0) & (demand < TINY)).tolist():
+    small = _demands(part) < TINY * _capacities(part)[0][column]
+    needed = part.reduced.instance.demand[part.example[row], part.pools[column]] > 0
+    for arc in np.flatnonzero(small & needed).tolist():
         most = float(part.count[row[arc]])
         nodes = len(row) + len(part.count) + int(column[arc])
         solver.addRow(-highspy.kHighsInf, 0.0, 2, np.array([arc, nodes], dtype=np.int32), np.array([1.0, -most]))

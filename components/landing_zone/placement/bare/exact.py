@@ -7,6 +7,7 @@ import numpy as np
 from landing_zone.placement.bare.bound import Bound
 from landing_zone.placement.bare.branching import Limits, Solved, solve_part
 from landing_zone.placement.bare.clock import Clock
+from landing_zone.placement.bare.cover import Cover, overfull
 from landing_zone.placement.bare.fixing import affordable, possible
 from landing_zone.placement.bare.incumbent import Incumbent
 from landing_zone.placement.bare.knapsack import Knapsack
@@ -14,6 +15,8 @@ from landing_zone.placement.bare.part import Part, Possible
 from landing_zone.placement.bare.patterns import PatternBound, pattern_bound
 from landing_zone.placement.bare.reduced import Reduced
 
+COVER_ROUNDS = 50
+"""Of an answer that is looked through and corrected."""
 SAME = 1e-9
 """Relative: costs that differ by less are one."""
 
@@ -38,7 +41,7 @@ def solve_whole(reduced: Reduced, incumbent: Incumbent, limits: Limits) -> Solve
 def root_bound(reduced: Reduced, incumbent: Incumbent, seed: int, clock: Clock) -> Solved:
     """Return the bound of the first node of branch and bound, with its cutting planes."""
     part = Part(reduced, incumbent, np.arange(reduced.workloads), reduced.allowed)
-    return solve_part(part, Limits(clock.left(), seed, heuristics=0.0, until_stall=True))
+    return solve_part(part, Limits(clock, seed, heuristics=0.0, until_stall=True))
 
 
 def knapsacks(reduced: Reduced) -> list[Knapsack]:
@@ -51,12 +54,23 @@ def _whole(reduced: Reduced, incumbent: Incumbent, left: Possible) -> Part:
 
 
 def _exactly(part: Part, limits: Limits) -> Solved:
-    """Solve the part; once more, with more care, if the answer costs more than the program took it to cost.
+    """Solve the part; again, with more care, while the answer costs more than the program takes it to cost.
 
-    That is so where a node more is needed within the tolerance of HiGHS, and where it mistakes its start: of some
-    programs HiGHS 1.16 loses a part of the start's cost in presolve, and then looks for nothing above the rest.
+    That is so where more nodes are needed than HiGHS counts within its tolerance, and where it mistakes its start: of
+    some programs HiGHS 1.16 loses a part of the start's cost in presolve, and then looks for nothing above the rest.
     """
-    solved = solve_part(part, limits)
-    if solved.assignment is None or part.reduced.instance.cost(solved.assignment) <= solved.claimed * (1 + SAME):
-        return solved
-    return solve_part(part, dataclasses.replace(limits, exact=True))
+    solved, covers = solve_part(part, limits), list[Cover]()
+    for _ in range(COVER_ROUNDS):
+        if not _mistaken(part, solved) or limits.clock.over():
+            break
+        part, limits = dataclasses.replace(part, apart=True), dataclasses.replace(limits, start=False)
+        if solved.assignment is not None and solved.claim is not None:
+            covers += overfull(part, solved.assignment, solved.claim.nodes)
+        solved = solve_part(part, limits, covers)
+    return solved
+
+
+def _mistaken(part: Part, solved: Solved) -> bool:
+    if solved.assignment is None or solved.claim is None:
+        return solved.bound == np.inf and part.holds_incumbent()
+    return part.reduced.instance.cost(solved.assignment) > solved.claim.cost * (1 + SAME)

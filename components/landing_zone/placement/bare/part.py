@@ -38,10 +38,14 @@ class Part:
     """Arcs, ``len(workloads)``×P."""
     possible: Possible | None = None
     """What is known of the whole problem, where the part is the whole."""
+    apart: bool = False
+    """Whether identical workloads are kinds of their own all the same."""
 
     @cached_property
     def kind(self) -> IntArray:
         """Kind of each workload, as an index."""
+        if self.apart:
+            return np.arange(len(self.workloads))
         return np.unique(self.reduced.kind[self.workloads], return_inverse=True)[1]
 
     @cached_property
@@ -110,4 +114,11 @@ class Part:
         rank = np.arange(len(kinds)) - np.searchsorted(kinds, kinds)
         first = np.searchsorted(self.kind[order], kinds)
         found[self.workloads[order[first + rank]]] = pools
+        return found
+
+    def nodes(self, values: FloatArray) -> FloatArray:
+        """Return the open nodes that values of the columns stand for, P."""
+        found = self.incumbent.nodes.copy()
+        first = len(self.arcs[0]) + len(self.count)
+        found[self.pools] = np.rint(values[first : first + len(self.pools)])
         return found

@@ -58,7 +58,7 @@ class Search:
 
     def settle(self, part: Part) -> bool:
         """Solve a part; keep a cheaper answer and say whether it was one."""
-        solved = solve_part(part, Limits(self.clock.left(), self.seed, NODES, heuristics=0.0))
+        solved = solve_part(part, Limits(self.clock, self.seed, NODES, heuristics=0.0))
         self.size = min(LARGEST, self.size * GROW) if solved.complete else max(SMALLEST, self.size * SHRINK)
         return self.take(solved)
 

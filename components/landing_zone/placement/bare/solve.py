@@ -23,7 +23,7 @@ MEDIUM_ARCS = 100_000
 SMALL_ROUNDS, FIRST_ROUNDS, PATIENCE = 4, 40, 400
 """Parts of the search before the proof, before the bound is sharpened, and in vain before it ends."""
 CLOSE, CLOSEST, WIDEN = 0.004, 0.01, 3.0
-"""Where an optimum is looked for first, above the bound of whole nodes: part of that bound, or, if more, part of the way
+"""Where an optimum is looked for first, above the bound of whole nodes: part of it, or, if more, part of the way
 to the answer at hand; then so many times farther."""
 KINDS = 0.5
 """Of the workloads: with so few kinds, counting the workloads of a kind does more than the bound of whole nodes."""
@@ -98,7 +98,7 @@ def _finish(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
     if search.done(gap):
         return
     if len(np.unique(reduced.kind)) <= KINDS * reduced.workloads:
-        solved = solve_whole(reduced, search.incumbent, Limits(search.clock.left(), search.seed, gap=max(gap, EXACT)))
+        solved = solve_whole(reduced, search.incumbent, Limits(search.clock, search.seed, gap=max(gap, EXACT)))
         search.take(solved)
         search.raise_bound(solved.bound)
         return
@@ -107,7 +107,7 @@ def _finish(search: Search, reduced: Reduced, relaxed: Relaxed, gap: float) -> N
     room = max(CLOSE * abs(bound.value), CLOSEST * (search.incumbent.cost - bound.value))
     while not search.done(max(gap, PROVEN)):
         ceiling = min(search.incumbent.cost, bound.value + room)
-        limits = Limits(search.clock.left(), search.seed, gap=max(gap, EXACT))
+        limits = Limits(search.clock, search.seed, gap=max(gap, EXACT))
         solved = solve_below(reduced, bound, search.incumbent, ceiling, limits)
         search.take(solved)
         search.raise_bound(solved.bound)
