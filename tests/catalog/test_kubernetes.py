@@ -8,6 +8,7 @@ import pytest
 
 from landing_zone.catalog.kubernetes import TABLE, KubernetesVersion
 from landing_zone.catalog.load import load_catalog
+from landing_zone.config.provision import Provision
 from landing_zone.errors import InputError
 from landing_zone.infra.versions import CHARTS, incompatibilities
 
@@ -36,6 +37,14 @@ def test_there_is_always_a_next_version(site: str) -> None:
         assert later.number == earlier.number + 1
         assert earlier.available_from < later.available_from <= earlier.supported_until
     assert sum(v.usable(CATALOG.newest) for v in versions) >= 2
+
+
+@pytest.mark.parametrize("site", ["aws", "azure", "gcp", "on-prem"])
+def test_the_version_that_is_made_by_default_can_be_made(site: str) -> None:
+    """Wherever the cluster stands, for three months at least."""
+    version = CATALOG.kubernetes[site, Provision.model_validate({}).kubernetes]
+    assert version.usable(CATALOG.newest)
+    assert version.supported_until - CATALOG.newest > timedelta(90)
 
 
 def test_what_is_no_minor_version_is_refused(tables: Path) -> None:

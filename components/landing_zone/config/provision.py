@@ -67,7 +67,7 @@ class Provision(Model):
     """What to make of a cluster that is not there yet."""
 
     profile: Profile = Profile.PROD
-    kubernetes: str = Field("1.34", pattern=r"^1\.\d{2}$", examples=["1.34"])
+    kubernetes: str = Field("1.35", pattern=r"^1\.\d{2}$", examples=["1.35"])
     """Minor version."""
     account: Account | None = None
     """Needed for clouds."""
