@@ -99,12 +99,15 @@ FaultsOf = Callable[..., list[tuple[int, Fault]]]
 
 @pytest.fixture
 def faults_of(tmp_path: Path) -> FaultsOf:
-    """Faults of the project above with one text replaced, each with how many lines below the edit it is."""
+    """Faults of the project above with texts replaced, each with how many lines below the first edit it is."""
 
-    def check(old: str = "", new: str = "") -> list[tuple[int, Fault]]:
-        for folder, name, text in (("stacks", "Pulumi.test.yaml", STACK), ("workloads", "search.yaml", WORKLOAD)):
+    def check(old: str = "", new: str = "", *more: tuple[str, str]) -> list[tuple[int, Fault]]:
+        stack = STACK.replace(old, new, 1)
+        for before, after in more:
+            stack = stack.replace(before, after, 1)
+        for folder, name, text in (("stacks", "Pulumi.test.yaml", stack), ("workloads", "search.yaml", WORKLOAD)):
             (tmp_path / folder).mkdir()
-            (tmp_path / folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+            (tmp_path / folder / name).write_text(text, encoding="utf-8")
         edited = STACK[: STACK.index(old)].count("\n") + 1
         try:
             load_inputs(tmp_path, "test")

@@ -49,6 +49,12 @@ def test_two_sites_may_not_share_addresses(faults_of: FaultsOf) -> None:
     }
 
 
+def test_two_clusters_may_share_a_network_that_is_there(faults_of: FaultsOf) -> None:
+    """Its addresses are the same ones."""
+    shared = "cidr: 10.20.0.0/16\n            existing: {id: hub, subnets: [a, b]}"
+    assert faults_of("cidr: 10.20.0.0/16", shared, ("cidr: 10.21.0.0/16", shared)) == []
+
+
 @pytest.mark.parametrize(
     ("new", "fix"), [("10.22.3.4/16", "write 10.22.0.0/16"), ("10.322.0.0/16", "write it as 10.20.0.0/16")]
 )

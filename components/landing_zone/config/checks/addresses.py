@@ -10,8 +10,6 @@ from landing_zone.config.document import Inputs
 from landing_zone.config.source_map import FieldPath, SourceMap
 from landing_zone.errors import Fault
 
-_WITHIN = (("cidr", "network"), ("pods", "pods"), ("services", "Services"))
-
 
 @dataclass(frozen=True)
 class Range:
@@ -51,11 +49,13 @@ def addresses(inputs: Inputs) -> Iterator[Fault]:
 
 
 def _inside(cluster: Cluster, index: int) -> list[Range]:
-    """Return the ranges of a cluster that is made here, its network first."""
+    """Return the ranges of a cluster that is made here, its network first; clusters may share one that is there."""
     if cluster.create is None or cluster.create.network is None:
         return []
     network, path = cluster.create.network, ("clusters", index, "create", "network")
-    return [Range(f"the {noun} of {cluster.name}", getattr(network, field), (*path, field)) for field, noun in _WITHIN]
+    shared = f"the network {network.existing.id}" if network.existing else f"the network of {cluster.name}"
+    owners = {"cidr": shared, "pods": f"the pods of {cluster.name}", "services": f"the Services of {cluster.name}"}
+    return [Range(owner, getattr(network, field), (*path, field)) for field, owner in owners.items()]
 
 
 def _behind(cluster: Cluster, index: int) -> list[Range]:
