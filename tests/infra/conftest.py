@@ -1,5 +1,7 @@
 """A small environment with one cluster of each kind, a plan for it, and a look at what components register."""
 
+import base64
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,6 @@ from landing_zone.config.environment import Environment
 from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.infra.access import NoAccess
-from landing_zone.infra.rendering.answers import answered, looked_up
 from landing_zone.infra.rendering.record import plain, run_mocked
 from landing_zone.infra.translation.scope import Scope
 from landing_zone.placement.plan import Decision, Objective, Plan, Shape, SolveStatus, Status
@@ -187,6 +188,52 @@ def plan() -> Plan:
         decisions=DECISIONS,
         pools=(),
     )
+
+
+_IDENTITIES = "userAssignedIdentities"
+_KEY = "azure-native:keyvault:Key"
+_CREDENTIALS = "azure-native:containerservice:listManagedClusterUserCredentials"
+
+
+def answered(type_: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return the outputs of a resource: its inputs in the shape that the SDKs read back, and what others parse."""
+    if type_ == _KEY:
+        identifier = f"https://{inputs['vaultName']}.vault.azure.net/keys/{inputs['keyName']}/0"
+        return inputs | {"keyUriWithVersion": identifier}
+    if type_ == "aws:eks/cluster:Cluster":
+        return inputs | _eks(inputs)
+    return inputs | _identity(inputs.get("identity"))
+
+
+def looked_up(token: str, args: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer to the one question that components ask a cloud: the way into a cluster of AKS.
+
+    NotImplementedError for any other.
+    """
+    if token != _CREDENTIALS:
+        raise NotImplementedError(f"{token} needs a provider; components of the landing zone do not call it")
+    cluster = {"server": f"https://{args['resourceName']}.example", "certificate-authority-data": ""}
+    config = json.dumps({"clusters": [{"name": args["resourceName"], "cluster": cluster}]})
+    return {"kubeconfigs": [{"name": "clusterUser", "value": base64.b64encode(config.encode()).decode()}]}
+
+
+def _identity(identity: Any) -> dict[str, Any]:
+    """Azure is given a list of user-assigned identities and answers with a map of them."""
+    if not isinstance(identity, dict) or not isinstance(identity.get(_IDENTITIES), list):
+        return {}
+    told = {name: {"clientId": "", "principalId": ""} for name in identity[_IDENTITIES] if isinstance(name, str)}
+    return {"identity": identity | {_IDENTITIES: told}}
+
+
+def _eks(inputs: dict[str, Any]) -> dict[str, Any]:
+    """EKS makes an issuer, a security group and an authority of its own for every cluster."""
+    name = inputs["name"]
+    return {
+        "endpoint": f"https://{name}.eks.amazonaws.com",
+        "certificateAuthority": {"data": ""},
+        "identities": [{"oidcs": [{"issuer": f"https://oidc.eks.amazonaws.com/id/{name}"}]}],
+        "vpcConfig": inputs["vpcConfig"] | {"clusterSecurityGroupId": f"sg-{name}"},
+    }
 
 
 @dataclass(frozen=True)

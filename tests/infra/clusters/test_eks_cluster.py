@@ -136,6 +136,16 @@ def test_nodes_wait_for_their_network(registered: Any) -> None:
     assert waited_for == {"vpc-cni", "kube-proxy", "eks-pod-identity-agent"}
 
 
+def test_pools_get_the_security_group_of_the_control_plane(registered: Any) -> None:
+    """Models on several nodes talk within it."""
+
+    def program() -> None:
+        iam.InstanceProfile("user", role=EksCluster("eu", ARGS).for_pools()["security_group"])
+
+    (user,) = (one for one in registered(program) if one.name == "user")
+    assert user.inputs["role"] == "sg-eu"
+
+
 def test_native_arguments_win(registered: Any) -> None:
     """For what no other cloud has."""
     inputs = made(registered, native={"control_plane_scaling_config": {"tier": "tier-xl"}})["Cluster"][0].inputs

@@ -1,5 +1,6 @@
 """The network of a cluster on AWS."""
 
+import json
 from typing import Any
 
 import pytest
@@ -76,6 +77,14 @@ def test_flows_are_logged_encrypted_and_kept(registered: Any) -> None:
     (group,) = found["LogGroup"]
     assert (group.inputs["kmsKeyId"], group.inputs["retentionInDays"]) == ("arn:key", 365)
     assert found["FlowLog"][0].inputs["trafficType"] == "ALL"
+
+
+def test_flow_logs_are_written_for_this_account_alone(registered: Any) -> None:
+    """Where the account is told."""
+    role = made(registered, flow_logs=True, account="111122223333")["Role"][0]
+    (statement,) = json.loads(role.inputs["assumeRolePolicy"])["Statement"]
+    source = "arn:aws:ec2:eu-central-1:111122223333:vpc-flow-log/*"
+    assert statement["Condition"] == {"ArnLike": {"aws:SourceArn": source}}
 
 
 def test_a_link_uses_ike_2_and_bgp_and_a_key_that_nobody_writes(registered: Any) -> None:

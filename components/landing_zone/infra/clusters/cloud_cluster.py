@@ -97,6 +97,8 @@ class CloudClusterArgs(TypedDict):
     """Raw arguments of the cloud's cluster resource."""
 
 
+_SHARED = ("pods", "services", "zones", "nat")
+"""What the control plane must know of its network's arguments."""
 Place = tuple[str, str, str]
 """Cloud, account and jurisdiction."""
 
@@ -135,6 +137,7 @@ class CloudCluster(pulumi.ComponentResource):
         self.cluster = self._make_cluster(network)
         self.pools = [self._pool(pool, network) for pool in args["pools"]]
         self.model_store = self._store() if args["store"] else None
+        self.network = network
         self.links = network.links
         self.store = self.model_store.uri if self.model_store else pulumi.Output.from_input("")
         self.register_outputs({"key": self.key, "links": self.links, "store": self.store})
@@ -160,7 +163,8 @@ class CloudCluster(pulumi.ComponentResource):
         return {} if self.group is None else {"resource_group": self.group}
 
     def _network(self) -> ClusterNetworkArgs:
-        return cast("ClusterNetworkArgs", {**self._args["network"], "key": self.key, **self._grouped()})
+        joined = {"account": self._args["account"]["id"], "key": self.key, **self._grouped()}
+        return cast("ClusterNetworkArgs", {**self._args["network"], **joined})
 
     def _group(self, name: str) -> pulumi.Output[str] | None:
         if self._cloud.group is None:
@@ -171,8 +175,12 @@ class CloudCluster(pulumi.ComponentResource):
     def _make_cluster(self, network: ClusterNetwork) -> ManagedCluster:
         given = ("name", "site", "jurisdiction", "kubernetes", "admins", "authorized_networks", "maintenance", "native")
         own = {key: value for key, value in self._args.items() if key in given}
-        ranges = {key: value for key, value in self._args["network"].items() if key in ("pods", "services", "zones")}
-        joined = {"network_id": network.network_id, "subnet_ids": network.subnet_ids, "key": self.key}
+        ranges = {
+            key: value for key, value in self._args["network"].items() if key in ("pods", "services", "zones", "nat")
+        }
+        joined: dict[str, Any] = {"network_id": network.network_id, "subnet_ids": network.subnet_ids, "key": self.key}
+        if "role" in self._args["account"]:
+            joined["role"] = self._args["account"]["role"]
         args = {**self._common(), **own, **ranges, **joined}
         return self._cloud.cluster(self._args["name"], cast("Any", args), self._child())
 
@@ -184,9 +192,12 @@ class CloudCluster(pulumi.ComponentResource):
         return make(f"{self._args['name']}-{pool['name']}", cast("NodePoolArgs", args), self._pool_options())
 
     def _pool_options(self) -> pulumi.ResourceOptions:
-        """Karpenter's objects lie inside the cluster, node groups beside it."""
-        providers = [self.account, self.cluster.provider]
-        return pulumi.ResourceOptions(parent=self, providers=providers, depends_on=[self.cluster])
+        """Karpenter's objects lie inside the cluster, node groups beside it.
+
+        Pools wait for what their arguments come from. They must not wait for the whole cluster, parts of which (DNS,
+        as an add-on) are ready only once there are nodes.
+        """
+        return pulumi.ResourceOptions(parent=self, providers=[self.account, self.cluster.provider])
 
     def _joined(self, pool: CloudPoolArgs, network: ClusterNetwork) -> dict[str, Any]:
         places = [self._args["network"]["zones"].index(zone) for zone in pool["zones"]]
@@ -197,6 +208,7 @@ class CloudCluster(pulumi.ComponentResource):
             "subnet_ids": network.subnet_ids.apply(lambda ids: [ids[place] for place in places]),
             "node_role": self.cluster.node_role,
             "key": self.key,
+            **self.cluster.for_pools(),
         }
 
     def _store(self) -> ModelStore:

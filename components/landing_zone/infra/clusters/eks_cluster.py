@@ -39,6 +39,10 @@ class EksCluster(ManagedCluster):
         )
         self.register()
 
+    def for_pools(self) -> dict[str, pulumi.Output[str]]:
+        """Return the security group that nodes share with the control plane."""
+        return {"security_group": self._security_group}
+
     def _control_plane(self, name: str, args: ManagedClusterArgs) -> eks.Cluster:
         role = control_plane_role(self, name, args)
         logs = log_group(
@@ -70,7 +74,7 @@ class EksCluster(ManagedCluster):
             pulumi.Output.from_input(args[key]) for key in ("site", "region", "jurisdiction")
         )
         self.endpoint = cluster.endpoint
-        self.security_group = cluster.vpc_config.apply(lambda config: config.cluster_security_group_id)
+        self._security_group = cluster.vpc_config.apply(lambda config: str(config.cluster_security_group_id))
         authority = cluster.certificate_authority.data
         command = _token_command(args)
         self.kubeconfig = pulumi.Output.secret(

@@ -1,9 +1,11 @@
 """A cluster that is made here: arguments and outputs, the same on every cloud."""
 
-from typing import Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
-from pulumi_kubernetes import Provider
+
+if TYPE_CHECKING:
+    from pulumi_kubernetes import Provider
 
 
 class MaintenanceArgs(TypedDict):
@@ -63,7 +65,7 @@ class ManagedClusterArgs(TypedDict):
     resource_group: NotRequired[pulumi.Input[str]]
     """Azure: resource group of the cluster, its network and its key."""
     nat: NotRequired[str]
-    """Azure: way out that its network has (`none`, `single`, `per-zone`); absent = `none` for `restricted`, else one."""
+    """Azure: way out that its network has (`none`, `single`, `per-zone`); absent = `none` for `restricted`."""
     native: NotRequired[dict[str, Any]]
     """Raw arguments of the cloud's cluster resource, over those made here."""
 
@@ -71,8 +73,9 @@ class ManagedClusterArgs(TypedDict):
 class ManagedCluster(pulumi.ComponentResource):
     """Base of every cluster: its outputs, and its Kubernetes provider."""
 
-    provider: Provider
-    """Provider for what lies inside it, named as the cluster."""
+    if TYPE_CHECKING:  # a schema of other languages has outputs alone
+        provider: Provider
+        """Provider for what lies inside it, named as the cluster."""
     name: pulumi.Output[str]
     """Name of the cluster."""
     site: pulumi.Output[str]
@@ -91,6 +94,10 @@ class ManagedCluster(pulumi.ComponentResource):
     """Identity of its nodes, by the cloud's id; "" where there is none."""
     kubeconfig: pulumi.Output[str]
     """Kubeconfig, a secret; it holds a command that gets a token, never a token."""
+
+    def for_pools(self) -> dict[str, pulumi.Output[str]]:
+        """Return arguments that pools of this cloud's clusters get besides those of every cloud."""
+        return {}
 
     def register(self) -> None:
         """Register the outputs, which must be set."""

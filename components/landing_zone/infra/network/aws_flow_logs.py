@@ -26,7 +26,8 @@ def add_flow_logs(made: AwsVpc) -> None:
         key=args.get("key"),
         tags=args["tags"],
     )
-    source = f"arn:{partition(args['region'])}:ec2:{args['region']}:*:vpc-flow-log/*"
+    owner = args.get("account", "*")
+    source = f"arn:{partition(args['region'])}:ec2:{args['region']}:{owner}:vpc-flow-log/*"
     role = iam.Role(
         name,
         name=physical_name(environment, cluster, "flow-logs", limit=64),

@@ -67,7 +67,7 @@ class ClusterNetworkArgs(TypedDict):
     key: NotRequired[pulumi.Input[str]]
     """Key that logs are encrypted with."""
     account: NotRequired[str]
-    """Azure: subscription id."""
+    """AWS account id, Azure subscription id."""
     resource_group: NotRequired[pulumi.Input[str]]
     """Azure: resource group of the cluster, its network and its key."""
     private_targets: NotRequired[list[PrivateTargetArgs]]
@@ -90,6 +90,9 @@ class ClusterNetwork(pulumi.ComponentResource):
     links: pulumi.Output[dict[str, dict[str, str]]]
     """What the other end of each encrypted link must be set to, by the cluster there (addresses, numbers, the name of
     the secret with the shared key; never the key)."""
+
+    def reach(self, name: str, store: pulumi.Input[str]) -> None:
+        """Have pods reach a store of models, by its id, where the network's endpoints do not lead to every store."""
 
     def register(self) -> None:
         """Register the outputs, which must be set."""
