@@ -7,6 +7,10 @@ import pytest
 
 from landing_zone.errors import LandingZoneError
 from landing_zone.infra.clusters.cluster_api_cluster import ClusterApiCluster
+from landing_zone_policies.control_plane.api_server import CONTROL
+from landing_zone_policies.finding import judge_all
+from landing_zone_policies.normalize import make_resource
+from landing_zone_policies.scene import NOWHERE
 
 ARGS: dict[str, Any] = {
     "name": "hospital",
@@ -103,6 +107,19 @@ def test_nobody_is_anonymous_but_probes_and_joining_nodes(configuration: dict[st
         "/healthz",
         "/api/v1/namespaces/kube-public/configmaps/cluster-info",
     }
+
+
+def test_it_passes_the_control_of_api_servers(registered: Any) -> None:
+    """The policy pack judges what is applied to the management cluster."""
+    objects = [make_resource(r.name, r.type, r.inputs) for r in made(registered) if r.custom]
+    assert list(judge_all([CONTROL], objects, NOWHERE)) == []
+    assert any(judge_all([CONTROL], [_without_audit(o) for o in objects], NOWHERE))
+
+
+def _without_audit(resource: Any) -> Any:
+    """Return an object without the flag that writes down what is asked."""
+    shown = json.loads(json.dumps(resource.props).replace("audit-log-path", "another-flag"))
+    return make_resource(resource.id, resource.type, shown)
 
 
 def test_the_encryption_s_keys_stay_in_their_secret(configuration: dict[str, Any]) -> None:

@@ -140,5 +140,7 @@ def test_the_provider_gets_a_command_and_no_token(registered: Any) -> None:
 
 def test_native_arguments_are_the_last_word(registered: Any) -> None:
     """For what the landing zone has no argument for."""
-    inputs = made(registered, native={"enable_fqdn_network_policy": True})[CLUSTER].inputs
-    assert inputs["enableFqdnNetworkPolicy"] is True
+    inputs = made(registered, native={"enable_fqdn_network_policy": True, "min_master_version": "1.34.2-gke.1"})[
+        CLUSTER
+    ].inputs
+    assert (inputs["enableFqdnNetworkPolicy"], inputs["minMasterVersion"]) == (True, "1.34.2-gke.1")

@@ -67,6 +67,12 @@ def test_nodes_are_shared_out_evenly(start: int, zones: int) -> None:
     assert first_zones(["a", "b", "c"], start, together=False) == ["a", "b", "c"][:zones]
 
 
+def test_native_arguments_are_the_last_word(registered: Any) -> None:
+    """Also over those made here."""
+    [pool] = pools(registered, native={"max_pods_per_node": 32, "node_locations": ["europe-west3-c"]})
+    assert (pool["maxPodsPerNode"], pool["nodeLocations"]) == (32, ["europe-west3-c"])
+
+
 def test_nodes_are_hardened(registered: Any) -> None:
     """Encrypted disks, own account, the metadata server of workload identity, shielded."""
     [pool] = pools(registered)

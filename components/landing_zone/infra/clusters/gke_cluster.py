@@ -50,22 +50,22 @@ class GkeCluster(ManagedCluster):
 
     def _cluster(self, name: str, args: ManagedClusterArgs, account: Account) -> Cluster:
         kept = args["profile"] != "dev"
-        chosen: dict[str, Any] = {**settings(), **_placed(args), **_sealed(args), **args.get("native", {})}
-        return Cluster(
-            f"{name}-cluster",
-            name=args["name"],
-            project=args["account"],
-            location=args["region"],
-            min_master_version=args["kubernetes"],
-            maintenance_policy=maintenance_policy(args["maintenance"]),
-            remove_default_node_pool=True,
-            initial_node_count=1,
-            node_config=_removed_pool(args, account),
-            deletion_protection=kept,
-            resource_labels=gcp_labels(args["tags"]),
-            **chosen,
-            opts=child(self, protect=kept, ignore_changes=OTHERS_CHANGE, ready_within="60m"),
-        )
+        chosen: dict[str, Any] = {
+            "name": args["name"],
+            "project": args["account"],
+            "location": args["region"],
+            "min_master_version": args["kubernetes"],
+            "maintenance_policy": maintenance_policy(args["maintenance"]),
+            "deletion_protection": kept,
+            "resource_labels": gcp_labels(args["tags"]),
+            **settings(),
+            **_placed(args),
+            **_sealed(args),
+            **_removed_pool(args, account),
+            **args.get("native", {}),
+        }
+        options = child(self, protect=kept, ignore_changes=OTHERS_CHANGE, ready_within="60m")
+        return Cluster(f"{name}-cluster", **chosen, opts=options)
 
     def _describe(self, args: ManagedClusterArgs, cluster: Cluster) -> None:
         self.name, self.site, self.region, self.jurisdiction = (
@@ -105,12 +105,13 @@ def _sealed(args: ManagedClusterArgs) -> dict[str, Any]:
     }
 
 
-def _removed_pool(args: ManagedClusterArgs, account: Account) -> ClusterNodeConfigArgs:
-    """Return what the pool is that a cluster must begin with: hardened, for the minutes that it lives."""
-    return ClusterNodeConfigArgs(
-        service_account=account.email,
-        boot_disk_kms_key=args["key"],
-        shielded_instance_config=ClusterNodeConfigShieldedInstanceConfigArgs(
-            enable_secure_boot=True, enable_integrity_monitoring=True
+def _removed_pool(args: ManagedClusterArgs, account: Account) -> dict[str, Any]:
+    """Return the pool that a cluster must begin with: hardened, for the minutes that it lives."""
+    shielded = ClusterNodeConfigShieldedInstanceConfigArgs(enable_secure_boot=True, enable_integrity_monitoring=True)
+    return {
+        "remove_default_node_pool": True,
+        "initial_node_count": 1,
+        "node_config": ClusterNodeConfigArgs(
+            service_account=account.email, boot_disk_kms_key=args["key"], shielded_instance_config=shielded
         ),
-    )
+    }

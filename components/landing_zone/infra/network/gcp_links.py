@@ -144,7 +144,7 @@ class _Link:
         )
         peer: pulumi.CustomResource = RouterPeer(
             f"{name}-peer",
-            name=physical,
+            name=physical_name(physical, "peer"),
             **place,
             interface=interface.name,
             peer_ip_address=theirs,

@@ -1,6 +1,7 @@
 """A VPC network of GCP with one regional subnet."""
 
 import ipaddress
+from typing import Any
 
 import pulumi
 from pulumi_gcp.compute import Network, Subnetwork, SubnetworkLogConfigArgs, SubnetworkSecondaryIpRangeArgs
@@ -40,7 +41,7 @@ class GcpNetwork(ClusterNetwork):
             raise LandingZoneError(
                 f"network {name} is there already and gets no `hub` and no `links`; attach it where it is made"
             )
-        subnets = args.get("existing_subnets", [])
+        subnets = args["existing_subnets"]
         self.network_id = pulumi.Output.from_input(args["existing"])
         self.subnet_ids = pulumi.Output.from_input([subnets[i % len(subnets)] for i in range(len(args["zones"]))])
         self.links = pulumi.Output.from_input(dict[str, dict[str, str]]())
@@ -59,16 +60,14 @@ class GcpNetwork(ClusterNetwork):
 
     def _network(self, name: str, args: ClusterNetworkArgs) -> Network:
         """Without NAT and with private endpoints nothing needs the route to the internet."""
-        closed = args["nat"] == "none" and args["endpoints"]
-        return Network(
-            f"{name}-network",
-            name=physical_name(args["environment"], args["cluster"]),
-            auto_create_subnetworks=False,
-            routing_mode="REGIONAL",
-            delete_default_routes_on_create=closed,
+        chosen: dict[str, Any] = {
+            "name": physical_name(args["environment"], args["cluster"]),
+            "auto_create_subnetworks": False,
+            "routing_mode": "REGIONAL",
+            "delete_default_routes_on_create": args["nat"] == "none" and args["endpoints"],
             **args.get("native", {}),
-            opts=child(self),
-        )
+        }
+        return Network(f"{name}-network", **chosen, opts=child(self))
 
     def _subnet(self, name: str, args: ClusterNetworkArgs, network: Network) -> Subnetwork:
         return Subnetwork(

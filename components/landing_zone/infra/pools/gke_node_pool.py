@@ -58,24 +58,21 @@ class GkeNodePool(NodePool):
     def _pool(self, name: str, physical: str, args: NodePoolArgs, size: _Size, *, spot: bool) -> GkePool:
         zones = first_zones(args["zones"], size.start, together=args["together"])
         chosen: dict[str, Any] = {
+            "name": physical_name(physical, limit=LONGEST_NAME),
+            "project": args["account"],
+            "cluster": args["cluster"],
+            "location": args["region"],
+            "node_locations": zones,
+            "initial_node_count": size.start // len(zones),
+            "autoscaling": _autoscaling(args, size),
+            "network_config": _network(args),
             "node_config": node_config(args, spot=spot),
             **_placement(args, size),
             **_repair(args),
             **args.get("native", {}),
         }
-        return GkePool(
-            f"{name}-pool",
-            name=physical_name(physical, limit=LONGEST_NAME),
-            project=args["account"],
-            cluster=args["cluster"],
-            location=args["region"],
-            node_locations=zones,
-            initial_node_count=size.start // len(zones),
-            autoscaling=_autoscaling(args, size),
-            network_config=_network(args),
-            **chosen,
-            opts=child(self, ignore_changes=["initialNodeCount", "nodeCount"], ready_within="60m"),
-        )
+        options = child(self, ignore_changes=["initialNodeCount", "nodeCount"], ready_within="60m")
+        return GkePool(f"{name}-pool", **chosen, opts=options)
 
 
 def first_zones(zones: list[str], start: int, *, together: bool) -> list[str]:
