@@ -5,8 +5,8 @@ from typing import cast
 
 import pulumi
 
-from landing_zone.infra.cluster_platform import ClusterPlatform, ClusterPlatformArgs
 from landing_zone.infra.clouds.cloud import cloud_of
+from landing_zone.infra.cluster_platform import ClusterPlatform, ClusterPlatformArgs
 from landing_zone.infra.clusters.cloud_cluster import CloudCluster, CloudClusterArgs, Place, place
 from landing_zone.infra.identity.workload_identity import WorkloadIdentityArgs
 from landing_zone.infra.serving.inference_service import ModelServiceArgs
@@ -25,6 +25,14 @@ class ModelIdentities:
             cluster = platforms[name].made
             if cluster is not None and cluster.model_store is not None:
                 self._stores[place(made)] = cluster
+        self._reach_stores(platforms)
+
+    def _reach_stores(self, platforms: Mapping[str, ClusterPlatform]) -> None:
+        """Have each cluster reach the store of its place, which another cluster may have brought."""
+        for name, made in self._made.items():
+            cluster, keeper = platforms[name].made, self._stores.get(place(made))
+            if cluster is not None and keeper is not None and keeper.model_store is not None:
+                cluster.network.reach("models", keeper.model_store.store_id)
 
     def of(self, model: ModelServiceArgs, platform: ClusterPlatform) -> ModelServiceArgs:
         """Return the model's arguments with its identity, made here; unchanged where the cluster is in no cloud."""

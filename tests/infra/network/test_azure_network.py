@@ -157,3 +157,19 @@ def test_a_network_that_is_there_is_taken_as_it_is(registered: Any) -> None:
     assert outputs["network_id"] == there
     assert outputs["subnet_ids"] == [f"{there}/subnets/nodes"] * 3
     assert outputs["links"] == {}
+
+
+def test_a_store_that_comes_later_is_reached_from_inside(registered: Any) -> None:
+    """By an endpoint for the account of its container, where the network has endpoints at all."""
+    account = "/subscriptions/sub/resourceGroups/prod-eu/providers/Microsoft.Storage/storageAccounts/eu"
+
+    def endpoints(**more: Any) -> list[Any]:
+        def program() -> None:
+            network = AzureNetwork("eu-network", ARGS | more)
+            network.reach("models", f"{account}/blobServices/default/containers/models")
+
+        return [r.inputs for r in registered(program) if r.type.endswith(":PrivateEndpoint")]
+
+    targets = [e["privateLinkServiceConnections"][0]["privateLinkServiceId"] for e in endpoints()]
+    assert account in targets
+    assert endpoints(endpoints=False) == []

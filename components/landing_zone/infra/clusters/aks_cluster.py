@@ -68,6 +68,7 @@ class AksCluster(ManagedCluster):
             self,
             depends_on=who.roles,
             ready_within="45m",
+            protect=args["profile"] != "dev",
             ignore_changes=["agentPoolProfiles[0].count"],
         )
         return aks.ManagedCluster(f"{name}-cluster", opts=opts, **made)

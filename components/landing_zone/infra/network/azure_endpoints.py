@@ -32,16 +32,22 @@ SERVICES = {
 }
 
 
-def private_endpoints(
-    name: str, parent: pulumi.ComponentResource, args: ClusterNetworkArgs, made: VirtualNetwork
-) -> list[pulumi.Resource]:
-    """Make a zone per service, linked to the network, and an endpoint per target; return the endpoints' records."""
-    zones = {service: _zone(f"{name}-{service}", parent, args, made, service) for service in SERVICES}
-    subnet = made.subnets[ENDPOINTS].id
-    return [
-        _endpoint(name, parent, args, target=target, subnet=subnet, zone=zones[target["service"]].id)
-        for target in _targets(args)
-    ]
+class PrivateEndpoints:
+    """Private endpoints in one network: a zone per service, linked to the network, and an endpoint per target."""
+
+    def __init__(
+        self, name: str, parent: pulumi.ComponentResource, args: ClusterNetworkArgs, made: VirtualNetwork
+    ) -> None:
+        self._name, self._parent, self._args = name, parent, args
+        self._subnet = made.subnets[ENDPOINTS].id
+        self._zones = {service: _zone(f"{name}-{service}", parent, args, made, service).id for service in SERVICES}
+        self.records = [self.add(target) for target in _targets(args)]
+        """Names inside the network of what the arguments name."""
+
+    def add(self, target: PrivateTargetArgs) -> pulumi.Resource:
+        """Make an endpoint for one more target, and return the record of its name."""
+        zone = self._zones[target["service"]]
+        return _endpoint(self._name, self._parent, self._args, target=target, subnet=self._subnet, zone=zone)
 
 
 def _targets(args: ClusterNetworkArgs) -> list[PrivateTargetArgs]:

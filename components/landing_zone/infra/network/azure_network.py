@@ -3,7 +3,7 @@
 import pulumi
 
 from landing_zone.infra.after import after
-from landing_zone.infra.network.azure_endpoints import private_endpoints
+from landing_zone.infra.network.azure_endpoints import PrivateEndpoints
 from landing_zone.infra.network.azure_flow_logs import flow_logs
 from landing_zone.infra.network.azure_hub import attach
 from landing_zone.infra.network.azure_links import links
@@ -21,6 +21,7 @@ class AzureNetwork(ClusterNetwork):
 
     def __init__(self, name: str, args: ClusterNetworkArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("ai-landing-zone:index:AzureNetwork", name, {}, opts)
+        self._endpoints: PrivateEndpoints | None = None
         self.zones = pulumi.Output.from_input(args["zones"])
         self.cidr = pulumi.Output.from_input(args["cidr"])
         if "existing" in args:
@@ -48,4 +49,13 @@ class AzureNetwork(ClusterNetwork):
             flow_logs(name, self, args, made)
         if hub := args.get("hub"):
             attach(name, self, args, made, hub)
-        return private_endpoints(name, self, args, made) if args["endpoints"] else []
+        if not args["endpoints"]:
+            return []
+        self._endpoints = PrivateEndpoints(name, self, args, made)
+        return self._endpoints.records
+
+    def reach(self, name: str, store: pulumi.Input[str]) -> None:
+        """Make a private endpoint for the account that a store, a container, lies in; stores have no public one."""
+        if self._endpoints:
+            account = pulumi.Output.from_input(store).apply(lambda container: container.partition("/blobServices/")[0])
+            self._endpoints.add({"name": name, "service": "blob", "id": account})
