@@ -2,6 +2,7 @@
 
 import pulumi
 import pytest
+from pulumi_aws.kms import Key
 from pulumi_kubernetes import Provider
 from pulumi_kubernetes.core.v1 import ConfigMap
 
@@ -44,3 +45,14 @@ def test_secrets_are_marks() -> None:
     (settings,) = record(program, "test")
     assert settings.inputs["data"]["token"] == "[secret]"
     assert "canary" not in repr(settings)
+
+
+def test_what_only_the_cloud_can_tell_is_a_mark() -> None:
+    """A key's ARN is known when there is a key; what depends on it says so, and is no guess."""
+
+    def program() -> None:
+        key = Key("key", description="of models")
+        ConfigMap("settings", data={"key": key.arn, "for": key.description})
+
+    by_name = {r.name: r for r in record(program, "test")}
+    assert by_name["settings"].inputs["data"] == {"key": "[known after the update]", "for": "of models"}

@@ -15,7 +15,7 @@ from landing_zone.infra.pools.node_pool import NodePool, NodePoolArgs
 from landing_zone.infra.storage.model_store import ModelStore, ModelStoreArgs
 
 A = TypeVar("A")
-C = TypeVar("C", covariant=True)
+C_co = TypeVar("C_co", covariant=True)
 
 
 class CloudAccountArgs(TypedDict):
@@ -33,7 +33,7 @@ class CloudAccountArgs(TypedDict):
     """AWS: role that is assumed; GCP: service account that is impersonated."""
 
 
-Make = Callable[[str, A, pulumi.ResourceOptions | None], C]
+Make = Callable[[str, A, pulumi.ResourceOptions | None], C_co]
 """How a component is made: its name, its arguments, its options."""
 
 

@@ -14,9 +14,12 @@ from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mo
 
 from landing_zone.config.paths import PROJECT
 from landing_zone.infra.access import NoAccess
-from landing_zone.infra.rendering.answers import answered, looked_up
 
 SECRET = NoAccess.MARK
+UNKNOWN = "[known after the update]"
+"""Stands for what only the cloud can tell."""
+_ANSWERED_OTHERWISE = frozenset({"identity"})
+"""Inputs that a cloud answers in another shape: Azure is given a list of identities and tells a map of them."""
 
 
 @dataclass(frozen=True)
@@ -38,21 +41,22 @@ class _Recorder(Mocks):
         if args.custom:
             provider = args.provider.split("::")[3] if args.provider else ""
             self.resources.append(Registered(args.typ, args.name, plain(args.inputs), provider))
-        return args.name, answered(args.typ, args.inputs)
+        told = {key: value for key, value in args.inputs.items() if key not in _ANSWERED_OTHERWISE}
+        return None if args.custom else args.name, told
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
-        return looked_up(args.token, args.args), []
+        raise NotImplementedError(f"{args.token} can be asked only of what is there")
 
 
 def record(program: Callable[[], object], stack: str) -> list[Registered]:
     """Return what ``program`` registers, sorted by type and name."""
     recorder = _Recorder()
-    run_mocked(program, stack, MockMonitor(recorder))
+    run_mocked(program, stack, MockMonitor(recorder), preview=True)
     return sorted(recorder.resources, key=lambda r: (r.type, r.name))
 
 
-def run_mocked(program: Callable[[], object], stack: str, monitor: MockMonitor) -> None:
-    """Run ``program`` to its end with ``monitor`` in the engine's place.
+def run_mocked(program: Callable[[], object], stack: str, monitor: MockMonitor, *, preview: bool = False) -> None:
+    """Run ``program`` to its end with ``monitor`` in the engine's place; in a preview what it does not tell is unknown.
 
     It runs in a thread of its own: Pulumi keeps its settings per context, and an event loop per thread.
     """
@@ -61,7 +65,7 @@ def run_mocked(program: Callable[[], object], stack: str, monitor: MockMonitor) 
     def run() -> None:
         try:
             with _event_loops():
-                pulumi.runtime.set_mocks(monitor.mocks, project=PROJECT, stack=stack, preview=False, monitor=monitor)
+                pulumi.runtime.set_mocks(monitor.mocks, project=PROJECT, stack=stack, preview=preview, monitor=monitor)
                 pulumi.runtime.test(lambda: program() and None)()
         except Exception as failure:
             failures.append(failure)
@@ -89,7 +93,9 @@ def _event_loops() -> Iterator[None]:
 
 
 def plain(value: Any) -> Any:
-    """Return the value with whole numbers as integers (the wire knows only floats) and secrets as marks."""
+    """Return the value with whole numbers as integers (the wire knows only floats), secrets and unknowns as marks."""
+    if isinstance(value, pulumi.output.Unknown):
+        return UNKNOWN
     if rpc.is_rpc_secret(value):
         return _masked(rpc.unwrap_rpc_secret(value))
     if isinstance(value, dict):
