@@ -117,7 +117,9 @@ def test_a_kubernetes_without_pinned_add_ons_is_refused(registered: Any) -> None
 @pytest.mark.parametrize(("profile", "lasting"), [("dev", False), ("prod", True), ("restricted", True)])
 def test_what_lasts_is_protected(registered: Any, profile: str, lasting: bool) -> None:
     """Against deletion, the end of support and the loss of a zone."""
-    inputs = made(registered, profile=profile)["Cluster"][0].inputs
+    (cluster,) = made(registered, profile=profile)["Cluster"]
+    inputs = cluster.inputs
+    assert cluster.protect is lasting
     assert inputs["deletionProtection"] is inputs["zonalShiftConfig"]["enabled"] is lasting
     assert inputs["upgradePolicy"] == {"supportType": "EXTENDED" if lasting else "STANDARD"}
 

@@ -28,7 +28,7 @@ def test_it_rotates_every_year_and_has_an_alias(registered: Any) -> None:
 def test_its_deletion_can_be_taken_back(registered: Any, profile: str, days: int) -> None:
     """Longer where it holds what matters."""
     key = registered(lambda: AwsKey("eu", {**ARGS, "profile": profile}))[1]
-    assert key.inputs["deletionWindowInDays"] == days
+    assert (key.inputs["deletionWindowInDays"], key.protect) == (days, profile != "dev")
 
 
 def test_nobody_outside_the_account_may_use_it(registered: Any) -> None:

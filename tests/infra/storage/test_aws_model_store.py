@@ -55,7 +55,9 @@ def test_only_an_unlocked_store_for_development_is_emptied(registered: Any) -> N
     """What is destroyed by mistake elsewhere is still there."""
     cases = [({"profile": "dev"}, True), ({"profile": "dev", "lock_days": 1}, False), ({}, False)]
     for more, emptied in cases:
-        assert made(registered, **more)["Bucket"][0].inputs["forceDestroy"] is emptied
+        (bucket,) = made(registered, **more)["Bucket"]
+        assert bucket.inputs["forceDestroy"] is emptied
+        assert bucket.protect is ("profile" not in more)
 
 
 def test_locked_versions_can_be_deleted_by_nobody(registered: Any) -> None:

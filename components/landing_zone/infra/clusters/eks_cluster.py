@@ -56,7 +56,7 @@ class EksCluster(ManagedCluster):
         return eks.Cluster(
             f"{name}-cluster",
             **{"role_arn": role.role.arn, **_inputs(args), **args.get("native", {})},
-            opts=child(self, depends_on=[*role.policies, logs], ready_within="60m"),
+            opts=child(self, depends_on=[*role.policies, logs], ready_within="60m", protect=args["profile"] != "dev"),
         )
 
     def _identity_provider(self, name: str, args: ManagedClusterArgs, cluster: eks.Cluster) -> pulumi.Resource:
