@@ -67,9 +67,7 @@ def program() -> None:
     s3.BucketServerSideEncryptionConfiguration(
         "models",
         bucket=bucket.id,
-        rules=[
-            {"apply_server_side_encryption_by_default": {"sse_algorithm": "aws:kms", "kms_master_key_id": key.arn}}
-        ],
+        rules=[{"apply_server_side_encryption_by_default": {"sse_algorithm": "aws:kms", "kms_master_key_id": key.arn}}],
         opts=opts,
     )
     pulumi.export("bucket", bucket.arn)
@@ -100,7 +98,9 @@ def test_a_program_comes_drifts_and_goes(stack: Stack, cloud: Cloud, let_program
     operate(stack, Operation.DESTROY, let_program_end)
     assert not cloud.call("s3", "list_buckets", {})["Buckets"]
     assert not [v for v in cloud.call("ec2", "describe_vpcs", {})["Vpcs"] if not v["IsDefault"]]
-    keys = [cloud.call("kms", "describe_key", {"KeyId": k["KeyId"]}) for k in cloud.call("kms", "list_keys", {})["Keys"]]
+    keys = [
+        cloud.call("kms", "describe_key", {"KeyId": k["KeyId"]}) for k in cloud.call("kms", "list_keys", {})["Keys"]
+    ]
     assert {key["KeyMetadata"]["KeyState"] for key in keys} == {"PendingDeletion"}
     assert stack.state_file
     assert not (json.loads(stack.state_file.read_text())["checkpoint"]["latest"] or {}).get("resources")

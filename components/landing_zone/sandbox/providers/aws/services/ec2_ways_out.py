@@ -77,7 +77,12 @@ NAT_GATEWAY = Kind(
         "tagsAll": TAGS,
     },
     settled="State == 'available'",
-    delete=(Api("delete_nat_gateway", "{NatGatewayId: id}"),),
+    delete=(
+        Api("delete_nat_gateway", "{NatGatewayId: id}"),
+        Api(  # which AWS does by itself, and moto does not
+            "delete_network_interface", "{NetworkInterfaceId: networkInterfaceId}", given="networkInterfaceId"
+        ),
+    ),
     replace=frozenset({"subnetId", "allocationId", "connectivityType", "privateIp"}),
     tagging=TAGGING,
 )

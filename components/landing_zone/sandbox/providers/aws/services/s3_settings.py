@@ -15,8 +15,8 @@ def _setting(  # noqa: PLR0917 - read as a table
 ) -> Kind:
     """Return the type of a setting.
 
-    ``calls`` put, get and delete it; ``params`` are those of the first besides the bucket, ``found`` is the setting in
-    the answer of the second.
+    ``calls`` put, get and delete it ("": S3 has no such call, it goes with the bucket); ``params`` are those of the
+    first besides the bucket, ``found`` is the setting in the answer of the second.
     """
     put, get, remove = calls
     whole = Api(put, f"{{Bucket: bucket, {params}}}")
@@ -28,7 +28,7 @@ def _setting(  # noqa: PLR0917 - read as a table
         read=Api(get, "{Bucket: id}", found),
         live={"bucket": "id", **live},
         setters=(Setter(tuple(live), whole),),
-        delete=(Api(remove, delete),) if remove else (),
+        delete=(Api(remove, "{Bucket: id}"),) if remove else (),
         replace=frozenset({"bucket"}),
         kept=frozenset({"expectedBucketOwner", "skipDestroy"}),
         busy=frozenset({"OperationAborted"}),
@@ -88,7 +88,7 @@ POLICY = _setting(
 
 LOCK = _setting(
     "BucketObjectLockConfiguration",
-    ("put_object_lock_configuration", "get_object_lock_configuration", "put_object_lock_configuration"),
+    ("put_object_lock_configuration", "get_object_lock_configuration", ""),
     "ObjectLockConfiguration: {ObjectLockEnabled: objectLockEnabled || 'Enabled', Rule: rule.{DefaultRetention: "
     "defaultRetention.{Mode: mode, Days: days, Years: years}}}",
     "[ObjectLockConfiguration] | [?Rule] | [0]",
@@ -96,7 +96,6 @@ LOCK = _setting(
         "rule": "{defaultRetention: Rule.DefaultRetention.{mode: Mode, days: Days, years: Years}}",
         "objectLockEnabled": "ObjectLockEnabled",
     },
-    delete="{Bucket: id, ObjectLockConfiguration: {ObjectLockEnabled: 'Enabled'}}",
 )
 
 _FILTER = "Filter: filter && {Prefix: filter.prefix || ''} || {Prefix: prefix || ''}"
