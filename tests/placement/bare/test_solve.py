@@ -61,3 +61,20 @@ def test_the_order_does_not_matter(arrays_of: Make, instance: Make, seed: int) -
     mixed = {name: arrays[name][np.ix_(rows, columns)] for name in "DEA"}
     mixed |= {name: arrays[name][columns] for name in "fnN"} | {"U": arrays["U"][rows]}
     assert solved(instance, mixed) == pytest.approx(solved(instance, arrays), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_slices_never_cost_more(instance: Make, seed: int) -> None:
+    """Workloads cut into equal slices find a place at no more than they cost whole; magnitudes are far apart."""
+    random = np.random.default_rng(seed)
+    whole = {
+        "D": 10.0 ** random.uniform(-10, 0.3, (12, 4)),
+        "E": np.zeros((12, 4)),
+        "A": np.ones((12, 4), dtype=bool),
+        "f": np.array([0.7, 1.01, 3.67, 7.5]),
+        "n": np.ones(4),
+        "N": np.array([10, 6, 3, 2]),
+        "U": np.full(12, np.inf),
+    }
+    slices = {name: np.repeat(array, 4, axis=0) if name in "DEAU" else array for name, array in whole.items()}
+    assert solved(instance, {**slices, "D": slices["D"] / 4}) <= solved(instance, whole) + 1e-9

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from landing_zone.placement.bare.answer import relative_gap
-from landing_zone.placement.bare.branching import Limits, Solved, solve_part
+from landing_zone.placement.bare.branching import RELATIVE_GAP, Limits, Solved, solve_part
 from landing_zone.placement.bare.clock import Clock
 from landing_zone.placement.bare.incumbent import Incumbent
 from landing_zone.placement.bare.neighbourhood import Neighbourhoods
@@ -22,6 +22,8 @@ def silent(cost: float, bound: float) -> None:
 
 NODES = 100
 """Of branch and bound, per part."""
+PART_OF_GAP = 0.1
+"""A part is solved to so much of the gap at hand: the last thousandth of an early part is soon undone."""
 SMALLEST, FIRST, LARGEST = 20, 60, 400
 """Workloads of a part."""
 SHRINK, GROW = 0.8, 1.03
@@ -58,7 +60,8 @@ class Search:
 
     def settle(self, part: Part) -> bool:
         """Solve a part; keep a cheaper answer and say whether it was one."""
-        solved = solve_part(part, Limits(self.clock, self.seed, NODES, heuristics=0.0))
+        gap = max(RELATIVE_GAP, PART_OF_GAP * relative_gap(self.incumbent.cost, self.bound))
+        solved = solve_part(part, Limits(self.clock, self.seed, NODES, gap, heuristics=0.0))
         self.size = min(LARGEST, self.size * GROW) if solved.complete else max(SMALLEST, self.size * SHRINK)
         return self.take(solved)
 
