@@ -18,8 +18,8 @@ OF_THE_SCOPE = {"id", "account", "digest", "sent", "live", "changed", "removed",
 def inputs_of(kind: Kind) -> set[str]:
     """Return the names of the inputs that the SDK has for a type."""
     module = importlib.import_module(f"pulumi_aws.{kind.type.split(':')[1].split('/')[0]}")
-    args = getattr(module, f"{kind.type.rpartition(':')[2]}Args")
-    return {_camel(name) for name in inspect.signature(args.__init__).parameters}
+    resource = getattr(module, kind.type.rpartition(":")[2])
+    return {_camel(name) for name in inspect.signature(resource._internal_init).parameters}
 
 
 def _camel(name: str) -> str:
