@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mocks
 
 from landing_zone.catalog.load import load_catalog
+from landing_zone.config.cluster import Cluster
 from landing_zone.config.document import Document, Inputs
 from landing_zone.config.environment import Environment
 from landing_zone.config.source_map import SourceMap
 from landing_zone.config.workload import Workload
 from landing_zone.infra.access import NoAccess
+from landing_zone.infra.clusters.cloud_cluster import CloudClusterArgs
 from landing_zone.infra.rendering.record import plain, run_mocked
+from landing_zone.infra.translation.cloud_clusters import cloud_cluster_args
 from landing_zone.infra.translation.scope import Scope
 from landing_zone.placement.plan import Decision, Objective, Plan, Shape, SolveStatus, Status
 
@@ -84,6 +88,14 @@ ENVIRONMENT: dict[str, Any] = {
         {"name": "shop", "owner": "ml@shop.example", "accelerators": 4},
     ],
 }
+
+
+HUBS = {
+    "aws": "tgw-0123456789abcdef0",
+    "azure": "/subscriptions/2/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub",
+    "gcp": "hub",
+}
+"""Hubs that networks of lasting clusters are attached to."""
 
 
 def workload(name: str, tenant: str, task: str, **more: Any) -> dict[str, Any]:
@@ -190,6 +202,27 @@ def plan() -> Plan:
     )
 
 
+Arguments = Callable[[str, str], CloudClusterArgs]
+
+
+@pytest.fixture
+def arguments(scope: Scope, plan: Plan) -> Arguments:
+    """The arguments of a small cluster by cloud and profile: those that last are joined to a site and to a hub."""
+    written = yaml.safe_load((Path(__file__).parent / "golden/clusters.yaml").read_text(encoding="utf-8"))
+
+    def translate(site: str, profile: str) -> CloudClusterArgs:
+        cluster = written[site]
+        cluster["create"]["profile"] = profile
+        if profile != "dev":
+            link = {"to": "hospital", "address": "203.0.113.10", "cidrs": ["10.9.0.0/16"]}
+            cluster["create"]["network"] |= {"hub": HUBS[site], "links": [link]}
+        wanted = Cluster.model_validate(cluster)
+        assert wanted.create is not None
+        return {**cloud_cluster_args(scope, plan, wanted, wanted.create, "EU"), "store": True}
+
+    return translate
+
+
 _IDENTITIES = "userAssignedIdentities"
 _KEY = "azure-native:keyvault:Key"
 _CREDENTIALS = "azure-native:containerservice:listManagedClusterUserCredentials"
@@ -260,9 +293,15 @@ class _Echo(Mocks):
         return looked_up(args.token, args.args), []
 
 
+class _NotYet(_Echo):
+    def new_resource(self, args: MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
+        told = {key: value for key, value in args.inputs.items() if key != "identity"}
+        return None if args.custom else args.name, told
+
+
 class _Monitor(MockMonitor):
-    def __init__(self) -> None:
-        super().__init__(_Echo())
+    def __init__(self, mocks: Mocks) -> None:
+        super().__init__(mocks)
         self.seen: list[Registration] = []
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802
@@ -293,8 +332,20 @@ def registered() -> Registered:
     """Run a program against mocks and return what it registers, in order."""
 
     def run(program: Callable[[], object]) -> list[Registration]:
-        monitor = _Monitor()
+        monitor = _Monitor(_Echo())
         run_mocked(program, "test", monitor)
+        return monitor.seen
+
+    return run
+
+
+@pytest.fixture
+def previewed() -> Registered:
+    """Run a program as before anything is there, and return what it registers: outputs of clouds are unknown."""
+
+    def run(program: Callable[[], object]) -> list[Registration]:
+        monitor = _Monitor(_NotYet())
+        run_mocked(program, "test", monitor, preview=True)
         return monitor.seen
 
     return run

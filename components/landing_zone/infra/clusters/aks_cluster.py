@@ -36,7 +36,10 @@ class AksCluster(ManagedCluster):
         inside = way_in(args["name"], cluster, group=args["resource_group"], tenant=args["tenant"], parent=self)
         self.endpoint, self.kubeconfig = inside.endpoint, pulumi.Output.secret(inside.kubeconfig)
         self.provider = Provider(
-            args["name"], kubeconfig=self.kubeconfig, cluster_identifier=args["name"], opts=child(self)
+            args["name"],
+            kubeconfig=self.kubeconfig,
+            cluster_identifier=args["name"],
+            opts=child(self, depends_on=[cluster]),
         )
         self.name, self.site = pulumi.Output.from_input(args["name"]), pulumi.Output.from_input(args["site"])
         self.region = pulumi.Output.from_input(args["region"])

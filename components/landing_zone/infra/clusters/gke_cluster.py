@@ -40,11 +40,14 @@ class GkeCluster(ManagedCluster):
         super().__init__("ai-landing-zone:index:GkeCluster", name, {}, opts)
         account, grants = node_account(name, args, self)
         cluster = self._cluster(name, args, account)
-        administrators(name, args, cluster, self)
+        admitted = administrators(name, args, cluster, self)
         self._describe(args, cluster)
         self.node_role = after(account.email, grants)
         self.provider = Provider(
-            args["name"], kubeconfig=self.kubeconfig, cluster_identifier=args["name"], opts=child(self)
+            args["name"],
+            kubeconfig=self.kubeconfig,
+            cluster_identifier=args["name"],
+            opts=child(self, depends_on=admitted),
         )
         self.register()
 
