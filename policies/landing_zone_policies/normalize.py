@@ -9,6 +9,7 @@ from landing_zone_policies.unknown import SECRET, UNKNOWN, OpenMapping
 
 UNKNOWN_MARKS = frozenset(
     {
+        "[known after the update]",
         "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
         "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
         "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

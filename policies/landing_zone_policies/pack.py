@@ -5,8 +5,9 @@ and what is exempt. When the change is made everything is known; should a value 
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any, ClassVar
 
 import pulumi
 from pulumi_policy import (
@@ -25,7 +26,7 @@ from landing_zone.errors import LandingZoneError
 from landing_zone_policies.control import Control, Level, Verdict, nothing
 from landing_zone_policies.exemption import exempt
 from landing_zone_policies.finding import Finding, judge, judge_stack
-from landing_zone_policies.plain import resource_of
+from landing_zone_policies.plain import plain, resource_of
 from landing_zone_policies.resource import Resource
 from landing_zone_policies.terms import Terms
 
@@ -54,8 +55,11 @@ class _Seen(threading.local):
     """What this thread is asked about, made plain once for all policies.
 
     The engine asks every policy in turn about the same resources; one that is asked a second time is asked about
-    others, though they may bear the same URNs.
+    others, though they may bear the same URNs. What programs say of resources outlives the question, and the thread.
     """
+
+    declared: ClassVar[dict[str, Mapping[str, Any]]] = {}
+    """Inputs by URN, as the policies of single resources were asked about them."""
 
     def __init__(self) -> None:
         self.resources: list[Resource] = []
@@ -65,9 +69,15 @@ class _Seen(threading.local):
         """Return what the engine asks a policy about."""
         same = [r.id for r in self.resources] == [r.urn for r in args]
         if not same or asking in self.asked:
-            self.resources, self.asked = [resource_of(r) for r in args], set()
+            self.resources, self.asked = [self._made(r) for r in args], set()
         self.asked.add(asking)
         return self.resources
+
+    def _made(self, args: ResourceValidationArgs | PolicyResource) -> Resource:
+        if isinstance(args, PolicyResource):
+            return resource_of(args, self.declared.get(args.urn, {}))
+        self.declared[args.urn] = plain(args.props)
+        return resource_of(args)
 
 
 def _resource_policy(control: Control, terms_of: TermsOf, seen: _Seen) -> Policy:

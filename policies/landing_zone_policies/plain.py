@@ -5,6 +5,7 @@ touched once, and an unknown one becomes `UNKNOWN`.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pulumi_policy import PolicyProviderResource, PolicyResource, ResourceValidationArgs
@@ -20,10 +21,17 @@ whatever the program says. So their values are no plain text here. The marks the
 marks a whole list, such as all containers of a pod, for one secret in it."""
 
 
-def resource_of(args: ResourceValidationArgs | PolicyResource) -> Resource:
-    """Return what the engine asks about as plain data."""
+def resource_of(
+    args: ResourceValidationArgs | PolicyResource, declared: Mapping[str, Any] = MappingProxyType({})
+) -> Resource:
+    """Return what the engine asks about as plain data.
+
+    Args:
+        declared: what the program says of the resource. It stands for what is not there: of a resource whose provider
+            can't be asked yet, as that of a cluster still to be made, the engine tells nothing at all in a preview.
+    """
     opts = Options(protect=args.opts.protect, provider=_provider(args.provider))
-    props = plain(args.props)
+    props = {**declared, **plain(args.props)}
     if args.resource_type == SECRET_TYPE:
         props = {key: _hidden(value) if key in SECRET_FIELDS else value for key, value in props.items()}
     return make_resource(args.urn, args.resource_type, props, opts=opts)

@@ -42,3 +42,12 @@ def test_the_cluster_is_the_providers_name() -> None:
     assert resource_of(_args(PolicyProviderResource(kubernetes, {}, "urn", "default_4_34_2"))).cluster is None
     assert resource_of(_args(PolicyProviderResource(aws, {}, "urn", "site"))).cluster is None
     assert resource_of(_args(None)).cluster is None
+
+
+def test_what_the_program_says_stands_for_what_is_not_told() -> None:
+    """Of a resource of a cluster still to be made a preview tells nothing; what is told wins."""
+    declared = {"metadata": {"name": "models"}, "spec": {"a": 1}}
+    assert resource_of(_args(None), declared).props == declared
+    told = _args(None)
+    told.props = unknown_checking_proxy({"spec": {"a": 2.0}})
+    assert resource_of(told, declared).props == {**declared, "spec": {"a": 2}}

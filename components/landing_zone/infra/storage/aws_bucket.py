@@ -43,7 +43,7 @@ def make_bucket(
         tags=args["tags"],
         opts=child(parent, protect=args["profile"] != "dev"),
     )
-    common: dict[str, Any] = {"bucket": bucket.id, "region": region, "opts": child(parent)}
+    common: dict[str, Any] = {"bucket": bucket.bucket, "region": region, "opts": child(parent)}
     versioning = s3.BucketVersioning(name, versioning_configuration={"status": "Enabled"}, **common)
     _close(name, bucket, partition(args["region"]), common)
     _encrypt(name, key, common)

@@ -33,7 +33,7 @@ def add_replica(parent: pulumi.Resource, name: str, source: AwsBucket, physical:
     )
     s3.BucketReplicationConfig(
         f"{name}-replication",
-        bucket=source.bucket.id,
+        bucket=source.bucket.bucket,
         role=role.arn,
         rules=[
             {
