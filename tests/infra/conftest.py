@@ -293,6 +293,33 @@ class _Echo(Mocks):
         return looked_up(args.token, args.args), []
 
 
+class _Applied(_Echo):
+    """Answers with ids and addresses in the form of each cloud."""
+
+    def new_resource(self, args: MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
+        kind, name = args.typ.rpartition(":")[2], args.name
+        group = args.inputs.get("resourceGroupName", name)
+        azure = f"/subscriptions/1/resourceGroups/{group}/providers/Microsoft.Test/{kind[:1].lower()}{kind[1:]}s/{name}"
+        told = {
+            "arn": f"arn:aws:test:::{name}",
+            "clientId": f"client-{name}",
+            "email": f"{name}@example.iam.gserviceaccount.com",
+            "endpoint": "10.0.0.2",
+            "masterAuth": {"clusterCaCertificate": ""},
+            "oidcIssuerProfile": {"enabled": True, "issuerURL": f"https://issuer.example/{name}"},
+            "principalId": f"principal-{name}",
+            "selfLink": f"https://www.googleapis.com/compute/v1/{name}",
+        }
+        answer = told | answered(args.typ, args.inputs)
+        return azure if args.typ.startswith("azure-native:") else name, answer | OWN.get(args.typ, {})
+
+
+OWN: dict[str, dict[str, Any]] = {
+    "azure-native:containerservice:ManagedCluster": {"oidcIssuerProfile": {"issuerURL": "https://issuer.example/eu"}},
+}
+"""What a cloud adds to what it was asked for."""
+
+
 class _NotYet(_Echo):
     def new_resource(self, args: MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
         told = {key: value for key, value in args.inputs.items() if key != "identity"}
@@ -333,6 +360,18 @@ def registered() -> Registered:
 
     def run(program: Callable[[], object]) -> list[Registration]:
         monitor = _Monitor(_Echo())
+        run_mocked(program, "test", monitor)
+        return monitor.seen
+
+    return run
+
+
+@pytest.fixture
+def applied() -> Registered:
+    """Run a program as if everything were made, and return what it registers: clouds answer in their own forms."""
+
+    def run(program: Callable[[], object]) -> list[Registration]:
+        monitor = _Monitor(_Applied())
         run_mocked(program, "test", monitor)
         return monitor.seen
 

@@ -14,6 +14,7 @@ from landing_zone.infra.options import child
 from landing_zone.infra.physical_name import physical_name
 from landing_zone.infra.pools.aks_gpu import gpu_settings
 from landing_zone.infra.pools.aks_sizes import has_infiniband
+from landing_zone.infra.pools.kubelet_labels import kubelet_labels
 from landing_zone.infra.pools.node_pool import NodePool, NodePoolArgs
 
 SPOT_LABELS = {"kubernetes.azure.com/scalesetpriority": "spot"}
@@ -106,7 +107,7 @@ def _settings(args: NodePoolArgs, group: pulumi.Output[str]) -> dict[str, Any]:
         "enable_node_public_ip": False,
         "security_profile": _security(args),
         "upgrade_settings": _upgrade(args),
-        "node_labels": args["labels"],
+        "node_labels": kubelet_labels(args["labels"]),
         "node_taints": [_taint(t) for t in args["taints"]],
         "tags": args["tags"],
         **gpu_settings(args),
@@ -144,7 +145,7 @@ def _purchase(args: NodePoolArgs) -> dict[str, Any]:
             "scale_set_priority": "Spot",
             "scale_set_eviction_policy": "Delete",
             "spot_max_price": -1.0,
-            "node_labels": {**args["labels"], **SPOT_LABELS},
+            "node_labels": {**kubelet_labels(args["labels"]), **SPOT_LABELS},
             "node_taints": list(dict.fromkeys(_taint(t) for t in (*args["taints"], SPOT_TAINT))),
         }
     return {"capacity_reservation_group_id": args["reservation"]} if "reservation" in args else {}
