@@ -19,6 +19,9 @@ from landing_zone.sandbox.clouds.programs import Programs
 
 VERSION = version("ai-landing-zone")
 EXECUTABLE = "pulumi-resource-ai-landing-zone"
+PASSPHRASE = "test"
+SALT = "v1:oOKZH862MUc=:v1:MOJawEBbc1+pMy9C:mfMAyjyFFnAMKtCsfVp5OMBGN5Is8A=="
+"""Salt of that passphrase, always the same, so that a recorded state can be read again."""
 
 
 def write_executable(folder: Path) -> Path:
@@ -86,11 +89,11 @@ def project(binaries: dict[str, Path], tmp_path: Path, let_program_end: Callable
     Programs({}, {}, tmp_path / "catalog").write(state, "dev")
     (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
     (tmp_path / "stacks").mkdir()
-    (tmp_path / "stacks" / "Pulumi.dev.yaml").write_text("config: {}\n")
+    (tmp_path / "stacks" / "Pulumi.dev.yaml").write_text(f"encryptionsalt: {SALT}\nconfig: {{}}\n")
     environment = {
         **os.environ,
         "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE": "test",
+        "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
         "PULUMI_HOME": str(home),
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",

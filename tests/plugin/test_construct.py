@@ -1,6 +1,7 @@
 """The real engine has components constructed by the plugin, for a program that knows their tokens alone."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from pulumi_azure_native.provider import Provider as AzureProvider
 
 from landing_zone.engine.run import Operation
+from landing_zone.infra.accelerators.workload_priorities import VALUES, priority_class
 from landing_zone.infra.azure.resource_group import AzureResourceGroup
 from landing_zone.infra.clusters.existing_cluster import ExistingCluster
 from landing_zone.infra.tenancy.tenant_namespace import TenantNamespace
@@ -85,6 +87,23 @@ def test_a_component_lives_in_another_program_as_in_ours(project: Any, remote: A
         assert {change for change, count in again.changes.items() if count} == {"same"}
     project.run(Operation.DESTROY, lambda: None)
     assert asyncio.run(live(cluster, "Namespace", "clinic")) is None
+
+
+def test_the_library_pages_transform_reaches_inside(project: Any, cluster: SandboxCluster, root: Path) -> None:
+    """The page's last program in Python: each priority class gets an owner."""
+    text = re.findall(r"^```python\n(.*?)^```$", (root / "docs/library.md").read_text(), re.MULTILINE | re.DOTALL)[-1]
+    code = compile(text.replace("/etc/kubeconfig", str(cluster.kubeconfig)), "library.md", "exec")
+    project.run(Operation.UP, lambda: exec(code, {"__name__": "page"}))
+    names = [priority_class(criticality) for criticality in VALUES]
+    made = [name for name in names if asyncio.run(priority(cluster, name))["metadata"]["annotations"]["owner"]]
+    assert made == names
+    project.run(Operation.DESTROY, lambda: None)
+
+
+async def priority(cluster: SandboxCluster, name: str) -> Any:
+    """Return a priority class."""
+    async with Kube.connect(cluster.kubeconfig) as kube:
+        return await kube.get("scheduling.k8s.io/v1", "PriorityClass", name)
 
 
 async def live(cluster: SandboxCluster, kind: str, name: str, namespace: str | None = None) -> Any:
