@@ -19,7 +19,7 @@ def refers_to(value: Any, target: Resource, *fields: str) -> Answer:
     """Return whether a reference means a resource: by its id, its name, or what it says in fields of its own."""
     if isinstance(value, Unknown):
         return UNKNOWN
-    names = [target.id, target.name, *(at(target.props, field) for field in ("name", *fields))]
+    names = [target.id, target.name, *(at(target.props, field) for field in ("name", "id", *fields))]
     known = {name for name in names if isinstance(name, str)}
     if isinstance(value, str) and value in known - {""}:
         return True

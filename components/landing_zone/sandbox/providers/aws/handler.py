@@ -52,7 +52,7 @@ class KindHandler:
         """Return the inputs, with what AWS will say as unknown."""
         if call.old:
             return {**call.old, **dict.fromkeys(self.kind.moving, UNKNOWN), **call.inputs, **self._tags(call.inputs)}
-        outputs = {**dict.fromkeys(self.kind.live, UNKNOWN), **call.inputs, **self._tags(call.inputs)}
+        outputs = {**dict.fromkeys((*self.kind.live, "id"), UNKNOWN), **call.inputs, **self._tags(call.inputs)}
         for path in self.kind.computed:
             outputs = _with_unknown(outputs, path.split("."))
         return outputs
@@ -103,7 +103,8 @@ class KindHandler:
             return None
         live = self._live(seen, call.inputs)
         inputs = seen_through(call.inputs, live) if call.inputs else top(live, self.accepted.names)
-        return Found(call.resource_id, inputs, self.observed(call, merged({**call.old, **call.inputs}, live)))
+        told = {**merged({**call.old, **call.inputs}, live), "id": call.resource_id}
+        return Found(call.resource_id, inputs, self.observed(call, told))
 
     def remove(self, call: Call) -> None:
         """Do as `delete` says."""
@@ -121,7 +122,8 @@ class KindHandler:
         seen = self._resources(call).settle(self._scope(call.inputs, call, resource_id), call.timeout_s)
         if seen is None:
             raise SandboxError(f"{self.kind.type} {resource_id} was made and is gone")
-        return dict(merged({**call.inputs, **self._tags(call.inputs)}, self._live(seen, call.inputs)))
+        told = merged({**call.inputs, **self._tags(call.inputs)}, self._live(seen, call.inputs))
+        return {**told, "id": resource_id}
 
     def _live(self, seen: Object, inputs: Object) -> Object:
         """Return the properties of what was read; those that it does not tell are left out."""
