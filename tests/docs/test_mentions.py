@@ -16,7 +16,9 @@ MADE = frozenset(
         "landing_zone/infra/tenancy/contact.py",  # the component of the example
         "report-local.html",  # by `lz up local`
         "r.html",  # by `lz plan`, named on its command line
-        "stacks/Pulumi.prod.yaml",  # by the reader
+        "stacks/Pulumi.azure-dev.yaml",  # by the reader, as the next two
+        "stacks/Pulumi.gcp-dev.yaml",
+        "stacks/Pulumi.prod.yaml",
         "values.yaml",  # of a chart
     }
 )
