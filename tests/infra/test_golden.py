@@ -52,7 +52,8 @@ def _compare(name: str, graph: list[str]) -> None:
         file.write_text("\n".join(graph) + "\n", encoding="utf-8")
     agreed = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     changed = "\n".join(unified_diff(agreed, graph, f"{file.name} as agreed", f"{file.name} now", lineterm="", n=0))
-    assert not changed, f"the graph has changed; if that is meant: {RENEW}\n{changed}"
+    if changed:
+        pytest.fail(f"the graph has changed; if that is meant: {RENEW}\n{changed}", pytrace=False)
 
 
 def _graph(previewed: Any, program: Callable[[], object]) -> list[str]:
