@@ -9,6 +9,10 @@ from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.parts import registry
 from landing_zone.sandbox.parts.envoy_gateway import CHART as GATEWAY
 
+UNGUARDED = (
+    "protection against deletion is not enforced: `lz destroy` takes it off in the sandbox, where nothing is worth "
+    "keeping"
+)
 SIMULATED = (
     "nodes, containers and images are simulated by KWOK: nothing is pulled, no model is loaded; and every node that a "
     "pool may have is there from the start (in a cluster made here, those of the plan), so that no autoscaler is "
@@ -46,7 +50,15 @@ def sentences(
     absent = _without_gateway(clusters) if GATEWAY in wanted else ()
     made = [sentence for site, sentence in CLOUDS.items() if site in clouds]
     early = [PRELOADED] if preloaded.CHARTS & set(wanted) else []
-    return (SIMULATED, *early, *made, *registry.not_validated(served), *absent, *_without_namespace(clusters))
+    return (
+        SIMULATED,
+        *early,
+        *made,
+        *([UNGUARDED] if made else ()),
+        *registry.not_validated(served),
+        *absent,
+        *_without_namespace(clusters),
+    )
 
 
 def _without_gateway(clusters: Sequence[SandboxCluster]) -> Iterator[str]:

@@ -28,6 +28,8 @@ def command(start: Start, *, environment: str, yes: bool, as_json: bool) -> int:
     if not (ready.sandboxed or yes):
         click.confirm(f"Delete everything of {environment}?", abort=True, err=True)
     operate.repair(ready, warn, adopt=True)
+    if ready.sandboxed:
+        operate.unprotect(ready)
     outcome = operate.destroy(ready)
     if outcome.ok and ready.sandboxed:
         _sweep(ready)

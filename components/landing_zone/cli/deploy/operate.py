@@ -28,6 +28,12 @@ def destroy(ready: Ready) -> Outcome:
     return run_operation(Operation.DESTROY, ready, "--refresh=true")
 
 
+def unprotect(ready: Ready) -> None:
+    """Take the engine's protection off everything in the state."""
+    if ready.stack.state_file is not None and ready.stack.state_file.is_file():
+        ready.stack.call("state", "unprotect", "--all", "--yes", "--stack", ready.inputs.name)
+
+
 def run_operation(operation: Operation, ready: Ready, *flags: str) -> Outcome:
     """Run one operation with its progress shown; the CLI's own words go to a log in the state folder."""
     with following(operation.value) as progress:

@@ -1,4 +1,4 @@
-"""Zones: of their region, as its cloud names them, and those of pools among those of the network."""
+"""Zones of made clusters: of their region, as its cloud names them, and those of pools among the network's."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,11 @@ def zones(inputs: Inputs) -> Iterator[Fault]:
     for index, cluster in enumerate(inputs.environment.value.clusters):
         path: FieldPath = ("clusters", index)
         network = cluster.create.network if cluster.create else None
-        if network is not None:
-            yield from _named(cluster, network.zones, (*path, "create", "network", "zones"), source)
+        if network is None:
+            continue
+        yield from _named(cluster, network.zones, (*path, "create", "network", "zones"), source)
         for j, pool in enumerate(cluster.pools):
-            where: FieldPath = (*path, "pools", j, "zones")
-            if network is None:
-                yield from _named(cluster, pool.zones, where, source)
-            else:
-                yield from _without_subnet(pool.zones, network.zones, where, source)
+            yield from _without_subnet(pool.zones, network.zones, (*path, "pools", j, "zones"), source)
 
 
 def _named(cluster: Cluster, names: tuple[str, ...], path: FieldPath, source: SourceMap) -> Iterator[Fault]:

@@ -22,8 +22,6 @@ class ControlPlane:
     """What the cloud answers of a running one: address and authority."""
     groups: Callable[[Resource], Iterator[NodeGroup]] = lambda _resource: iter(())
     """Pools that stand in the cluster resource itself."""
-    guard: Callable[[Resource], str] = lambda _resource: ""
-    """Why it may not be deleted; "" if it may."""
 
     def make(self, resource: Resource, scope: Scope) -> None:
         """Open it, with its own pools."""
@@ -38,8 +36,6 @@ class ControlPlane:
 
     def remove(self, resource: Resource, scope: Scope) -> None:
         """Close it, and its nodes with it."""
-        if reason := self.guard(resource):
-            raise SandboxError(reason)
         close_cluster(scope.state, scope.environment, self.name(resource))
 
 

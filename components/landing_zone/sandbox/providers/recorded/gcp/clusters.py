@@ -20,7 +20,7 @@ _EFFECTS = {"NO_SCHEDULE": "NoSchedule", "PREFER_NO_SCHEDULE": "PreferNoSchedule
 
 def control_plane() -> ControlPlane:
     """Return what a cluster opens. The pool that GKE makes with it is not made: nobody keeps it."""
-    return ControlPlane(lambda resource: resource.name, _answers, guard=_guard)
+    return ControlPlane(lambda resource: resource.name, _answers)
 
 
 def pool() -> Pool:
@@ -30,12 +30,6 @@ def pool() -> Pool:
 
 def _cluster_name(resource: Resource) -> str:
     return str(resource.inputs["cluster"]).rpartition("/")[2]
-
-
-def _guard(resource: Resource) -> str:
-    if resource.inputs.get("deletionProtection", True) is False:
-        return ""
-    return f"{resource.id} is protected against deletion: set `deletionProtection: false` and update it first"
 
 
 def _answers(cluster: SandboxCluster, _resource: Resource) -> Object:
