@@ -17,6 +17,8 @@ class TaintArgs(TypedDict):
     """`NoSchedule`, `PreferNoSchedule` or `NoExecute`."""
 
 
+AKS_SPOT_TAINT: TaintArgs = {"key": "kubernetes.azure.com/scalesetpriority", "value": "spot", "effect": "NoSchedule"}
+"""AKS gives it to every spot node; what runs there must tolerate it."""
 GPU_TAINT: TaintArgs = {"key": WHOLE_GPU, "value": "present", "effect": "NoSchedule"}
 
 

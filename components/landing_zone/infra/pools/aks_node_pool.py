@@ -7,7 +7,7 @@ from pulumi_azure_native.compute import ProximityPlacementGroup
 from pulumi_azure_native.containerservice import AgentPool, AgentPoolSecurityProfileArgs, AgentPoolUpgradeSettingsArgs
 
 from landing_zone.errors import LandingZoneError
-from landing_zone.infra.accelerators.resources import TaintArgs
+from landing_zone.infra.accelerators.resources import AKS_SPOT_TAINT, TaintArgs
 from landing_zone.infra.azure.ids import segment_after
 from landing_zone.infra.azure.names import agent_pool_name
 from landing_zone.infra.options import child
@@ -18,7 +18,6 @@ from landing_zone.infra.pools.kubelet_labels import kubelet_labels
 from landing_zone.infra.pools.node_pool import NodePool, NodePoolArgs
 
 SPOT_LABELS = {"kubernetes.azure.com/scalesetpriority": "spot"}
-SPOT_TAINT: TaintArgs = {"key": "kubernetes.azure.com/scalesetpriority", "value": "spot", "effect": "NoSchedule"}
 """AKS gives both to every spot node; pods that are to run there must tolerate the taint."""
 
 
@@ -146,7 +145,7 @@ def _purchase(args: NodePoolArgs) -> dict[str, Any]:
             "scale_set_eviction_policy": "Delete",
             "spot_max_price": -1.0,
             "node_labels": {**kubelet_labels(args["labels"]), **SPOT_LABELS},
-            "node_taints": list(dict.fromkeys(_taint(t) for t in (*args["taints"], SPOT_TAINT))),
+            "node_taints": list(dict.fromkeys(_taint(t) for t in (*args["taints"], AKS_SPOT_TAINT))),
         }
     return {"capacity_reservation_group_id": args["reservation"]} if "reservation" in args else {}
 

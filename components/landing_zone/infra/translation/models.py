@@ -5,10 +5,9 @@ import math
 from landing_zone.config.document import Document
 from landing_zone.config.workload import Workload
 from landing_zone.errors import InputError
-from landing_zone.infra.accelerators.accelerator_pool import node_taints
 from landing_zone.infra.serving.arguments import ShapeArgs
 from landing_zone.infra.serving.inference_service import ModelServiceArgs, host
-from landing_zone.infra.translation.pools import pool_args
+from landing_zone.infra.translation.pools import pool_args, tolerated
 from landing_zone.infra.translation.scope import Scope
 from landing_zone.placement.plan import Decision, Shape
 
@@ -37,7 +36,7 @@ def model_args(scope: Scope, workload: Document[Workload], decision: Decision) -
         "data_class": wanted.data_class,
         "criticality": wanted.criticality.value,
         "pool": pool.name,
-        "taints": node_taints(pool_args(cluster, pool, scope.catalog)),
+        "taints": tolerated(cluster, pool, pool_args(cluster, pool, scope.catalog)),
         "replicas": decision.replicas,
         "shape": _shape(decision.shape),
         "token_budget_per_minute": _token_budget(wanted, environment.demand_margin),

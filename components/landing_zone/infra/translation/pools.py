@@ -2,11 +2,11 @@
 
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.cluster import Cluster
-from landing_zone.config.pool import Pool
+from landing_zone.config.pool import Pool, Purchase
 from landing_zone.config.rule import Site
 from landing_zone.infra.accelerators.accelerator_pool import AcceleratorPoolArgs, node_taints
 from landing_zone.infra.accelerators.gpu_operator import GpuOperatorArgs
-from landing_zone.infra.accelerators.resources import TaintArgs
+from landing_zone.infra.accelerators.resources import AKS_SPOT_TAINT, TaintArgs
 from landing_zone.sizing.device import device_of
 
 _MANAGED = frozenset({Site.AWS, Site.AZURE, Site.GCP})
@@ -35,9 +35,16 @@ def accelerator_resources(cluster: Cluster, catalog: Catalog) -> list[str]:
     return sorted(resource for resource in found if resource is not None)
 
 
+def tolerated(cluster: Cluster, pool: Pool, args: AcceleratorPoolArgs) -> list[TaintArgs]:
+    """Return the taints that what runs on the pool must tolerate: its own, and what its cloud adds to nodes."""
+    is_spot_of_aks = cluster.create is not None and cluster.site is Site.AZURE and pool.purchase is Purchase.SPOT
+    return [*node_taints(args), AKS_SPOT_TAINT] if is_spot_of_aks else node_taints(args)
+
+
 def gpu_operator_args(cluster: Cluster, pools: list[AcceleratorPoolArgs], charts: str) -> GpuOperatorArgs:
     """Return the operator's arguments for the pools of a cluster."""
-    taints = {tuple(sorted(t.items())): t for pool in pools if pool["per_node"] for t in node_taints(pool)}
+    pairs = [(pool, args) for pool, args in zip(cluster.pools, pools, strict=True) if pool.per_node]
+    taints = {tuple(sorted(t.items())): t for pool, args in pairs for t in tolerated(cluster, pool, args)}
     return {
         "cluster": cluster.name,
         "managed_image": cluster.site in _MANAGED,

@@ -1,5 +1,6 @@
 """Buckets: one that may be emptied is emptied before it is deleted."""
 
+from landing_zone.errors import SandboxError
 from landing_zone.sandbox.providers.aws.errors import AwsError
 from landing_zone.sandbox.providers.aws.handler import KindHandler
 from landing_zone.sandbox.providers.aws.kind import is_gone
@@ -24,7 +25,10 @@ class BucketHandler(KindHandler):
                 if not found:
                     return
                 objects = [{"Key": item["Key"], "VersionId": item["VersionId"]} for item in found]
-                cloud.call("s3", "delete_objects", {**bucket, "Delete": {"Objects": objects}})
+                request = {**bucket, "Delete": {"Objects": objects}, "BypassGovernanceRetention": True}
+                if kept := cloud.call("s3", "delete_objects", request).get("Errors"):
+                    problem = f"{len(kept)} objects can't be deleted: {kept[0]['Key']}: {kept[0].get('Message', '')}"
+                    raise SandboxError(f"bucket {call.resource_id}: {problem}")
         except AwsError as error:
             if not is_gone(error.code):
                 raise
