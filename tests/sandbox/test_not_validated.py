@@ -4,7 +4,7 @@ from pathlib import Path
 
 from landing_zone.config.rule import Site
 from landing_zone.sandbox.cluster import SandboxCluster
-from landing_zone.sandbox.not_validated import CLOUDS, PRELOADED, SIMULATED, sentences
+from landing_zone.sandbox.not_validated import CLOUDS, PRELOADED, SIMULATED, UNGUARDED, sentences
 from landing_zone.sandbox.record import Record
 
 CHARTS = ("gateway-helm", "kserve-crd")
@@ -47,5 +47,5 @@ def test_a_gateway_that_is_not_wanted_is_not_missed() -> None:
 def test_clouds_in_which_clusters_are_made_are_named() -> None:
     """Each with what its stand-in checks and what it can't; others are not spoken of."""
     said = sentences([cluster("a")], ["kserve-crd"], [Site.GCP])
-    assert said == (SIMULATED, PRELOADED, CLOUDS[Site.GCP])
+    assert said == (SIMULATED, PRELOADED, CLOUDS[Site.GCP], UNGUARDED)
     assert not {Site.AWS, Site.AZURE, Site.GCP} - CLOUDS.keys()
