@@ -62,8 +62,8 @@ class SandboxCluster:
         """
         directory.mkdir(parents=True, exist_ok=True)
         old = record.read(directory) or _first_record(directory, name)
-        if old.space == space.Kind.HOST and not old.first and wants_gateway:
-            old = _with_claim(old, directory)
+        if old.space == space.Kind.HOST and not old.first:
+            old = _with_claim(old, directory) if wants_gateway else old.changed(without_gateway="none is wanted")
         paths = {key: str(path) for key, path in binaries.items()}
         files = {key: str(path) for key, path in share.items()}
         state = old.changed(binaries=paths, share=files, is_opened=is_opened)
