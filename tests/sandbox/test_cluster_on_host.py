@@ -97,3 +97,12 @@ def test_a_port_that_was_taken_meanwhile_is_named(cluster: SandboxCluster) -> No
     ):
         cluster.up()
     assert cluster.processes() == []
+
+
+def test_one_that_wants_no_gateway_asks_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes up beside a cluster that has Envoy Gateway, and takes it from nobody."""
+    monkeypatch.setenv(VARIABLE, "host")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    made = SandboxCluster.create(tmp_path / "maker", "maker", {}, {}, wants_gateway=False)
+    assert not made.has_gateway
+    assert not (private_folder() / "gateway").is_symlink()
