@@ -14,6 +14,11 @@ def cache_dir() -> Path:
     return Path(os.environ.get("LZ_CACHE_DIR") or Path(base) / PROJECT)
 
 
+def sandbox_folder(state: Path, environment: str) -> Path:
+    """Return the folder of an environment's sandbox; ``state`` is the state folder of the checkout."""
+    return state / "sandbox" / environment
+
+
 @dataclass(frozen=True)
 class Paths:
     """Paths of one project."""
@@ -65,13 +70,9 @@ class Paths:
         """`stacks/plans/<environment>.json`."""
         return self.stacks / "plans" / f"{environment}.json"
 
-    def sandbox(self, environment: str) -> Path:
-        """Folder of the environment's sandbox."""
-        return self.state / "sandbox" / environment
-
     def kubeconfig(self, environment: str, cluster: str) -> Path:
         """Kubeconfig of a sandbox cluster."""
-        return self.sandbox(environment) / cluster / "kubeconfig"
+        return sandbox_folder(self.state, environment) / cluster / "kubeconfig"
 
 
 def find_root(start: Path | None = None) -> Path | None:

@@ -1,7 +1,10 @@
-"""Files that are whole or not there, readable by their owner alone; links."""
+"""Files that are whole or not there, readable by their owner alone; links; locks."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -25,3 +28,12 @@ def link(path: Path, target: Path) -> None:
     if not path.is_symlink() or path.readlink() != target:
         path.unlink(missing_ok=True)
         path.symlink_to(target)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold the lock of a file, which is made; others wait, also in other processes, and one that dies gives it up."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

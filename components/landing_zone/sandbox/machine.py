@@ -5,16 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from landing_zone.catalog.accelerator import Accelerator, AcceleratorKind
+from landing_zone.sizing.device import RESOURCES
 
 MARK = "ai-landing-zone/simulated-node"
-RESOURCES = {
-    "nvidia": "nvidia.com/gpu",
-    "amd": "amd.com/gpu",
-    "aws": "aws.amazon.com/neuron",
-    "google": "google.com/tpu",
-    "intel": "habana.ai/gaudi",
-}
-"""Name under which each vendor's device plugin advertises whole devices."""
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,16 @@ where several start at once. They are applied just as their releases would, whic
 """
 
 import asyncio
-import fcntl
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from landing_zone.config.paths import cache_dir
 from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.files import alone
 from landing_zone.sandbox.kube import Kube
 from landing_zone.sandbox.parts import gateway_api, kserve
 from landing_zone.sandbox.parts.manifests import labelled, load
@@ -54,7 +53,7 @@ def _made(cluster: SandboxCluster, wanted: Sequence[Object]) -> Path:
     """Return the folder of the etcd's data, made unless it is there; one process makes it, others wait."""
     root = cache_dir() / "etcd"
     folder = root / _key(cluster, wanted)
-    with _alone(root):
+    with alone(root / ".lock"):
         if not folder.is_dir():
             _remove_unfinished(root)
             _make(cluster, wanted, folder)
@@ -94,11 +93,3 @@ def _remove_unfinished(root: Path) -> None:
         if cluster := SandboxCluster.open(scratch):
             cluster.down()
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    root.mkdir(parents=True, exist_ok=True)
-    with (root / ".lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.config.cluster import Cluster
 from landing_zone.config.environment import Environment
-from landing_zone.config.paths import Paths
+from landing_zone.config.paths import Paths, sandbox_folder
 from landing_zone.config.rule import Site
 from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.clouds import moto, opening
-from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
+from landing_zone.sandbox.clouds.folders import cluster_folder
 from landing_zone.sandbox.clouds.programs import Programs
 from landing_zone.sandbox.cluster import SandboxCluster
 from landing_zone.sandbox.kube import Kube
@@ -84,7 +84,7 @@ class Sandbox:
 
     def clusters(self) -> list[SandboxCluster]:
         """Clusters that were made and not yet taken down, by name."""
-        folder = environment_folder(self._state, self.name)
+        folder = sandbox_folder(self._state, self.name)
         folders = sorted(file.parent for file in folder.glob(f"*/{FILE}"))
         return [cluster for folder in folders if (cluster := SandboxCluster.open(folder))]
 
@@ -109,7 +109,7 @@ class Sandbox:
         for cluster in self.clusters():
             cluster.down()
         moto.stop(self._state, self.name)
-        shutil.rmtree(environment_folder(self._state, self.name), ignore_errors=True)
+        shutil.rmtree(sandbox_folder(self._state, self.name), ignore_errors=True)
 
 
 def sandboxes(paths: Paths) -> Iterator[Sandbox]:

@@ -4,12 +4,12 @@ The cluster holds a link of a known name to its folder. It has to be able to giv
 wants at the root of the file system, and to make the addresses local to which Envoy sends.
 """
 
-import fcntl
 import shutil
 import subprocess
 from pathlib import Path
 
 from landing_zone.sandbox import pod_route
+from landing_zone.sandbox.files import alone
 from landing_zone.sandbox.ports import is_free
 from landing_zone.sandbox.record import private_folder
 
@@ -38,8 +38,7 @@ def claim(directory: Path) -> str | None:
 
     From then on addresses of its pods are local, also when they were not any more, as after a reboot.
     """
-    with (private_folder() / "gateway.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(private_folder() / "gateway.lock"):
         present = holder()
         if present == directory:
             return _make_local()

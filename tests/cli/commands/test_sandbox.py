@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from landing_zone.config.paths import sandbox_folder
 from landing_zone.sandbox.clouds import moto
-from landing_zone.sandbox.clouds.folders import environment_folder
 from landing_zone.sandbox.clouds.programs import Programs
 from landing_zone.sandbox.record import Record
 
@@ -28,12 +28,12 @@ def test_where_nothing_runs_that_is_said(lz: LZ, state: Path) -> None:
     assert lz("sandbox", "status").out == "no sandbox is running\n"
     assert lz("sandbox", "status", "--json").document == {"clusters": [], "processes": [], "endpoints": {}}
     assert lz("sandbox", "down").out == "no sandbox was running\n"
-    assert not environment_folder(state, "tiny").exists()
+    assert not sandbox_folder(state, "tiny").exists()
 
 
 def test_a_cluster_that_does_not_run_is_listed_and_forgotten(lz: LZ, state: Path) -> None:
     """As after a reboot: its record is there, its processes are not."""
-    Record("clinic", 20001, 20002).write(environment_folder(state, "tiny") / "clinic")
+    Record("clinic", 20001, 20002).write(sandbox_folder(state, "tiny") / "clinic")
     assert "clinic: not running" in lz("sandbox", "status").out
     assert lz("sandbox", "status", "--json").document["clusters"] == []
     assert lz("sandbox", "down", "--json").document == {"ended": ["clinic"]}

@@ -4,15 +4,14 @@ Every function may take seconds and blocks: a plugin calls them in a thread. Two
 wait for each other, also in different processes.
 """
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from landing_zone.config.paths import sandbox_folder
 from landing_zone.sandbox import preloaded
 from landing_zone.sandbox.clouds import programs
-from landing_zone.sandbox.clouds.folders import cluster_folder, environment_folder
+from landing_zone.sandbox.clouds.folders import cluster_folder
 from landing_zone.sandbox.cluster import SandboxCluster
+from landing_zone.sandbox.files import alone
 
 
 def open_cluster(state: Path, environment: str, name: str) -> SandboxCluster:
@@ -23,8 +22,8 @@ def open_cluster(state: Path, environment: str, name: str) -> SandboxCluster:
     Raises:
         SandboxError: `lz` has not prepared the sandbox, or the control plane did not come up.
     """
-    with _alone(state, environment, name):
-        found = programs.read(environment_folder(state, environment))
+    with alone(_lock(state, environment, name)):
+        found = programs.read(sandbox_folder(state, environment))
         if (old := find_cluster(state, environment, name)) and not old.is_opened:
             old.down()
         folder = cluster_folder(state, environment, name)
@@ -41,16 +40,11 @@ def find_cluster(state: Path, environment: str, name: str) -> SandboxCluster | N
 
 def close_cluster(state: Path, environment: str, name: str) -> None:
     """End every process of a cluster and forget it; nothing happens where none is open."""
-    with _alone(state, environment, name):
+    with alone(_lock(state, environment, name)):
         cluster = find_cluster(state, environment, name)
         if cluster and cluster.is_opened:
             cluster.down()
 
 
-@contextmanager
-def _alone(state: Path, environment: str, name: str) -> Iterator[None]:
-    folder = environment_folder(state, environment) / ".locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / name).open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def _lock(state: Path, environment: str, name: str) -> Path:
+    return sandbox_folder(state, environment) / ".locks" / name

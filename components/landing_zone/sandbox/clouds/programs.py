@@ -9,8 +9,8 @@ from typing import Any
 from landing_zone.catalog.catalog import Catalog
 from landing_zone.catalog.load import load_catalog
 from landing_zone.config.environment import Environment
+from landing_zone.config.paths import sandbox_folder
 from landing_zone.errors import SandboxError
-from landing_zone.sandbox.clouds.folders import environment_folder
 from landing_zone.sandbox.files import write_private
 
 _FILE = "programs.json"
@@ -44,7 +44,7 @@ class Programs:
             "charts": self.charts,
             "instance_types": dict(self.instance_types),
         }
-        write_private(environment_folder(state, environment) / _FILE, json.dumps(document, indent=2))
+        write_private(sandbox_folder(state, environment) / _FILE, json.dumps(document, indent=2))
 
 
 def read(folder: Path) -> Programs:

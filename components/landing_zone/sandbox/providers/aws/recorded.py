@@ -1,6 +1,5 @@
 """Resources of types that moto lacks: checked by botocore's models of their calls, kept in a file."""
 
-import fcntl
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from landing_zone.sandbox.files import write_private
+from landing_zone.sandbox.files import alone, write_private
 from landing_zone.sandbox.providers.aws.errors import AwsError
 from landing_zone.sandbox.providers.aws.expressions import evaluate
 from landing_zone.sandbox.providers.aws.kind import Api, Kind
@@ -91,9 +90,7 @@ def _tag_calls(kind: Kind) -> tuple[Api, ...]:
 @contextmanager
 def _open(folder: Path) -> Iterator[dict[str, Any]]:
     """Give the resources to be changed; other plugins of the same run wait."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{FILE}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder / f"{FILE}.lock"):
         resources = read(folder)
         yield resources
         write_private(folder / FILE, json.dumps(resources, indent=2, sort_keys=True))

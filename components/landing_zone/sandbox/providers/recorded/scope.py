@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from landing_zone.catalog.catalog import Catalog
+from landing_zone.config.paths import sandbox_folder
 from landing_zone.sandbox.clouds import programs
-from landing_zone.sandbox.clouds.folders import cloud_folder, environment_folder
+from landing_zone.sandbox.clouds.folders import cloud_folder
 from landing_zone.sandbox.providers.recorded.ledger import Ledger
 
 
@@ -39,4 +40,4 @@ class Scope:
 
     @cached_property
     def _programs(self) -> programs.Programs:
-        return programs.read(environment_folder(self.state, self.environment))
+        return programs.read(sandbox_folder(self.state, self.environment))
