@@ -58,7 +58,7 @@ class LandingZone(pulumi.ComponentResource):
         platforms = {
             platform["name"]: ClusterPlatform(platform["name"], platform, child(self)) for platform in args["clusters"]
         }
-        identities = ModelIdentities(self, args["clusters"], platforms)
+        identities = ModelIdentities(self, platforms)
         models: dict[str, ModelService] = {}
         for model in args["models"]:
             earlier = [models[other] for other in args["after"].get(model["workload"], []) if other in models]

@@ -5,69 +5,55 @@ from typing import cast
 
 import pulumi
 
-from landing_zone.infra.clouds.cloud import cloud_of
-from landing_zone.infra.cluster_platform import ClusterPlatform, ClusterPlatformArgs
-from landing_zone.infra.clusters.cloud_cluster import CloudCluster, CloudClusterArgs, Place, place
+from landing_zone.infra.cluster_platform import ClusterPlatform
+from landing_zone.infra.clusters.cloud_cluster import CloudCluster, place
 from landing_zone.infra.identity.workload_identity import WorkloadIdentityArgs
 from landing_zone.infra.serving.inference_service import ModelServiceArgs
+from landing_zone.infra.storage.model_store import ModelStore
 
 
 class ModelIdentities:
     """Makes the identity of each model in a cluster that is made in a cloud: it reads its own models, nothing else."""
 
-    def __init__(
-        self, parent: pulumi.Resource, clusters: list[ClusterPlatformArgs], platforms: Mapping[str, ClusterPlatform]
-    ) -> None:
+    def __init__(self, parent: pulumi.Resource, platforms: Mapping[str, ClusterPlatform]) -> None:
         self._parent = parent
-        self._made = {cluster["name"]: cluster["made"] for cluster in clusters if "made" in cluster}
-        self._stores: dict[Place, CloudCluster] = {}
-        for name, made in self._made.items():
-            cluster = platforms[name].made
-            if cluster is not None and cluster.model_store is not None:
-                self._stores[place(made)] = cluster
-        self._reach_stores(platforms)
-
-    def _reach_stores(self, platforms: Mapping[str, ClusterPlatform]) -> None:
-        """Have each cluster reach the store of its place, which another cluster may have brought."""
-        for name, made in self._made.items():
-            cluster, keeper = platforms[name].made, self._stores.get(place(made))
-            if cluster is not None and keeper is not None and keeper.model_store is not None:
-                cluster.network.reach("models", keeper.model_store.store_id)
+        made = [platform.made for platform in platforms.values() if platform.made is not None]
+        self._keepers = {place(cluster.args): cluster for cluster in made if cluster.model_store is not None}
+        for cluster in made:
+            if place(cluster.args) in self._keepers:
+                cluster.network.reach("models", self._store(cluster).store_id)
 
     def of(self, model: ModelServiceArgs, platform: ClusterPlatform) -> ModelServiceArgs:
         """Return the model's arguments with its identity, made here; unchanged where the cluster is in no cloud."""
-        made = self._made.get(model["cluster"])
-        if made is None or platform.made is None:
+        cluster = platform.made
+        if cluster is None:
             return model
-        cloud = cloud_of(made["site"])
         name = f"{model['cluster']}-{model['workload']}-identity"
-        opts = pulumi.ResourceOptions(parent=self._parent, providers=[platform.made.account])
-        identity = cloud.identity(name, self._args(model, made, platform.made), opts)
-        token = model.get("store_token", False)
-        labels = dict(cloud.pod_labels)
+        opts = pulumi.ResourceOptions(parent=self._parent, providers=[cluster.account])
+        identity = cluster.cloud.identity(name, self._args(model, cluster), opts)
+        token, labels = model.get("store_token", False), dict(cluster.cloud.pod_labels)
         return {
             **model,
             "identity": {"annotations": identity.annotations, "labels": labels, "store_token": token},
         }
 
-    def _args(self, model: ModelServiceArgs, made: CloudClusterArgs, cluster: CloudCluster) -> WorkloadIdentityArgs:
-        keeper = self._stores[place(made)]
-        assert keeper.model_store is not None
-        group = {"resource_group": cluster.group} if cluster.group is not None else {}
+    def _args(self, model: ModelServiceArgs, cluster: CloudCluster) -> WorkloadIdentityArgs:
         args = {
-            "environment": made["environment"],
+            **cluster.common(),
             "cluster": cluster.cluster.physical_id,
-            "cluster_name": made["name"],
+            "cluster_name": cluster.args["name"],
             "workload": model["workload"],
             "namespace": model["tenant"],
             "service_account": model["workload"],
-            "account": made["account"]["id"],
-            "region": made["account"]["region"],
             "oidc_issuer": cluster.cluster.oidc_issuer,
-            "store": keeper.model_store.store_id,
+            "store": self._store(cluster).store_id,
             "prefix": f"{model['workload']}/",
-            "key": keeper.key,
-            "tags": made["account"]["tags"],
-            **group,
+            "key": self._keepers[place(cluster.args)].key,
         }
         return cast("WorkloadIdentityArgs", args)
+
+    def _store(self, cluster: CloudCluster) -> ModelStore:
+        """Return the store of the cluster's place, which another cluster may have brought."""
+        store = self._keepers[place(cluster.args)].model_store
+        assert store is not None
+        return store

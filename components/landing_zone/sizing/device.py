@@ -24,7 +24,6 @@ RESOURCES = {
     "google": "google.com/tpu",
     "intel": "habana.ai/gaudi",
 }
-"""Name under which each vendor's device plugin advertises whole devices."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pulumi
 from pulumi_azure_native import containerservice as aks
-from pulumi_kubernetes import Provider
 
 from landing_zone.infra.after import after
 from landing_zone.infra.clusters import aks_settings as settings
@@ -12,6 +11,7 @@ from landing_zone.infra.clusters.aks_identity import ClusterIdentities, identiti
 from landing_zone.infra.clusters.aks_kubeconfig import way_in
 from landing_zone.infra.clusters.aks_logs import control_plane_logs, workspace
 from landing_zone.infra.clusters.aks_maintenance import maintenance
+from landing_zone.infra.clusters.inside import inside
 from landing_zone.infra.clusters.managed_cluster import ManagedCluster, ManagedClusterArgs
 from landing_zone.infra.options import child
 from landing_zone.infra.physical_name import physical_name
@@ -33,17 +33,10 @@ class AksCluster(ManagedCluster):
         physical = after(pulumi.Output.from_input(args["name"]), [cluster])
         control_plane_logs(name, self, cluster.id, logs)
         maintenance(name, self, args["maintenance"], group=args["resource_group"], cluster=physical)
-        inside = way_in(args["name"], cluster, group=args["resource_group"], tenant=args["tenant"], parent=self)
-        self.endpoint, self.kubeconfig = inside.endpoint, pulumi.Output.secret(inside.kubeconfig)
-        self.provider = Provider(
-            args["name"],
-            kubeconfig=self.kubeconfig,
-            cluster_identifier=args["name"],
-            opts=child(self, depends_on=[cluster]),
-        )
-        self.name, self.site = pulumi.Output.from_input(args["name"]), pulumi.Output.from_input(args["site"])
-        self.region = pulumi.Output.from_input(args["region"])
-        self.jurisdiction = pulumi.Output.from_input(args["jurisdiction"])
+        found = way_in(args["name"], cluster, group=args["resource_group"], tenant=args["tenant"], parent=self)
+        self.endpoint, self.kubeconfig = found.endpoint, pulumi.Output.secret(found.kubeconfig)
+        self.provider = inside(args["name"], self.kubeconfig, self, depends_on=[cluster])
+        self.stand(args)
         self.physical_id, self.node_role = cluster.id, who.nodes.id
         self.oidc_issuer = cluster.oidc_issuer_profile.apply(lambda p: p.issuer_url if p else "")
         self.register()

@@ -128,12 +128,12 @@ class CloudCluster(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: CloudClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("ai-landing-zone:index:CloudCluster", name, {}, opts)
-        self._args, self._cloud = args, cloud_of(args["site"])
-        self.account = self._cloud.account(f"{name}-account", args["account"], pulumi.ResourceOptions(parent=self))
+        self.args, self.cloud = args, cloud_of(args["site"])
+        self.account = self.cloud.account(f"{name}-account", args["account"], pulumi.ResourceOptions(parent=self))
         self.group = self._group(name)
-        key = self._cloud.key(f"{name}-key", cast("Any", {**self._common(), "name": args["name"]}), self._child())
+        key = self.cloud.key(f"{name}-key", cast("Any", {**self.common(), "name": args["name"]}), self._child())
         self.key = key.key_id
-        network = self._cloud.network(f"{name}-network", self._network(), self._child())
+        network = self.cloud.network(f"{name}-network", self._network(), self._child())
         self.cluster = self._make_cluster(network)
         self.pools = [self._pool(pool, network) for pool in args["pools"]]
         self.model_store = self._store() if args["store"] else None
@@ -145,15 +145,15 @@ class CloudCluster(pulumi.ComponentResource):
     def _child(self) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(parent=self, providers=[self.account])
 
-    def _common(self) -> Any:
-        """Return the arguments that key and store share."""
-        account = self._args["account"]
+    def common(self) -> dict[str, Any]:
+        """Return the arguments that everything of the cluster gets."""
+        account = self.args["account"]
         tenant = {"tenant": account["tenant"]} if "tenant" in account else {}
         return {
-            "environment": self._args["environment"],
+            "environment": self.args["environment"],
             "account": account["id"],
             "region": account["region"],
-            "profile": self._args["profile"],
+            "profile": self.args["profile"],
             "tags": account["tags"],
             **tenant,
             **self._grouped(),
@@ -163,33 +163,31 @@ class CloudCluster(pulumi.ComponentResource):
         return {} if self.group is None else {"resource_group": self.group}
 
     def _network(self) -> ClusterNetworkArgs:
-        joined = {"account": self._args["account"]["id"], "key": self.key, **self._grouped()}
-        return cast("ClusterNetworkArgs", {**self._args["network"], **joined})
+        joined = {"account": self.args["account"]["id"], "key": self.key, **self._grouped()}
+        return cast("ClusterNetworkArgs", {**self.args["network"], **joined})
 
     def _group(self, name: str) -> pulumi.Output[str] | None:
-        if self._cloud.group is None:
+        if self.cloud.group is None:
             return None
-        args = self._args
-        return self._cloud.group(f"{name}-group", args["environment"], args["name"], args["account"], self._child())
+        args = self.args
+        return self.cloud.group(f"{name}-group", args["environment"], args["name"], args["account"], self._child())
 
     def _make_cluster(self, network: ClusterNetwork) -> ManagedCluster:
         given = ("name", "site", "jurisdiction", "kubernetes", "admins", "authorized_networks", "maintenance", "native")
-        own = {key: value for key, value in self._args.items() if key in given}
-        ranges = {
-            key: value for key, value in self._args["network"].items() if key in ("pods", "services", "zones", "nat")
-        }
+        own = {key: value for key, value in self.args.items() if key in given}
+        shared = {key: value for key, value in self.args["network"].items() if key in _SHARED}
         joined: dict[str, Any] = {"network_id": network.network_id, "subnet_ids": network.subnet_ids, "key": self.key}
-        if "role" in self._args["account"]:
-            joined["role"] = self._args["account"]["role"]
-        args = {**self._common(), **own, **ranges, **joined}
-        return self._cloud.cluster(self._args["name"], cast("Any", args), self._child())
+        if "role" in self.args["account"]:
+            joined["role"] = self.args["account"]["role"]
+        args = {**self.common(), **own, **shared, **joined}
+        return self.cloud.cluster(self.args["name"], cast("Any", args), self._child())
 
     def _pool(self, pool: CloudPoolArgs, network: ClusterNetwork) -> NodePool:
-        karpenter = pool["provisioner"] == "karpenter" and self._cloud.karpenter_pool
-        make = karpenter or self._cloud.pool
+        karpenter = pool["provisioner"] == "karpenter" and self.cloud.karpenter_pool
+        make = karpenter or self.cloud.pool
         own = {key: value for key, value in pool.items() if key != "provisioner"}
-        args = {**self._common(), **own, **self._joined(pool, network)}
-        return make(f"{self._args['name']}-{pool['name']}", cast("NodePoolArgs", args), self._pool_options())
+        args = {**self.common(), **own, **self._joined(pool, network)}
+        return make(f"{self.args['name']}-{pool['name']}", cast("NodePoolArgs", args), self._pool_options())
 
     def _pool_options(self) -> pulumi.ResourceOptions:
         """Karpenter's objects lie inside the cluster, node groups beside it.
@@ -200,11 +198,11 @@ class CloudCluster(pulumi.ComponentResource):
         return pulumi.ResourceOptions(parent=self, providers=[self.account, self.cluster.provider])
 
     def _joined(self, pool: CloudPoolArgs, network: ClusterNetwork) -> dict[str, Any]:
-        places = [self._args["network"]["zones"].index(zone) for zone in pool["zones"]]
+        places = [self.args["network"]["zones"].index(zone) for zone in pool["zones"]]
         return {
             "cluster": self.cluster.physical_id,
-            "cluster_name": self._args["name"],
-            "kubernetes": self._args["kubernetes"],
+            "cluster_name": self.args["name"],
+            "kubernetes": self.args["kubernetes"],
             "subnet_ids": network.subnet_ids.apply(lambda ids: [ids[place] for place in places]),
             "node_role": self.cluster.node_role,
             "key": self.key,
@@ -212,5 +210,5 @@ class CloudCluster(pulumi.ComponentResource):
         }
 
     def _store(self) -> ModelStore:
-        args = {**self._common(), "jurisdiction": self._args["jurisdiction"], "key": self.key}
-        return self._cloud.store(f"{self._args['name']}-models", cast("Any", args), self._child())
+        args = {**self.common(), "jurisdiction": self.args["jurisdiction"], "key": self.key}
+        return self.cloud.store(f"{self.args['name']}-models", cast("Any", args), self._child())

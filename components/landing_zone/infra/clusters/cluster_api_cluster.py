@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 import pulumi
-from pulumi_kubernetes import Provider
 from pulumi_kubernetes.apiextensions import CustomResource
 from pulumi_kubernetes.core.v1 import Secret
 
@@ -19,6 +18,7 @@ from landing_zone.infra.clusters.cluster_api import (
     reference,
 )
 from landing_zone.infra.clusters.cluster_api_pool import ClusterApiPoolArgs, MachinesOf, machine_pool
+from landing_zone.infra.clusters.inside import inside
 from landing_zone.infra.clusters.kubeadm_config import control_plane_config
 from landing_zone.infra.clusters.managed_cluster import ManagedCluster
 from landing_zone.infra.labels import metadata
@@ -88,9 +88,7 @@ class ClusterApiCluster(ManagedCluster):
         for pool in args["pools"]:
             machine_pool(f"{name}-{pool['name']}", shared, pool, cluster, self)
         self._describe(name, args, control_plane)
-        self.provider = Provider(
-            args["name"], kubeconfig=self.kubeconfig, cluster_identifier=args["name"], opts=child(self)
-        )
+        self.provider = inside(args["name"], self.kubeconfig, self)
         self.register()
 
     def _cluster(self, name: str, args: ClusterApiClusterArgs) -> CustomResource:
@@ -135,9 +133,7 @@ class ClusterApiCluster(ManagedCluster):
         )
 
     def _describe(self, name: str, args: ClusterApiClusterArgs, control_plane: CustomResource) -> None:
-        self.name, self.site, self.region, self.jurisdiction = (
-            pulumi.Output.from_input(args[key]) for key in ("name", "site", "region", "jurisdiction")
-        )
+        self.stand(args)
         self.physical_id = self.name
         self.endpoint = pulumi.Output.from_input(f"https://{args['endpoint']}:{API_PORT}")
         self.oidc_issuer = self.node_role = pulumi.Output.from_input("")

@@ -4,7 +4,6 @@ from typing import Any
 
 import pulumi
 from pulumi_aws import eks, iam
-from pulumi_kubernetes import Provider
 
 from landing_zone.infra.after import after
 from landing_zone.infra.aws.log_group import log_group
@@ -12,6 +11,7 @@ from landing_zone.infra.clusters.eks_access import admit_admins, admit_nodes
 from landing_zone.infra.clusters.eks_addons import add_addons
 from landing_zone.infra.clusters.eks_roles import control_plane_role, node_role
 from landing_zone.infra.clusters.exec_kubeconfig import exec_kubeconfig
+from landing_zone.infra.clusters.inside import inside
 from landing_zone.infra.clusters.managed_cluster import ManagedCluster, ManagedClusterArgs
 from landing_zone.infra.options import child
 
@@ -31,12 +31,7 @@ class EksCluster(ManagedCluster):
         self._outputs(args, cluster)
         self.node_role = after(nodes.role.arn, ready)
         self.oidc_issuer = after(_issuer(cluster), [self._identity_provider(name, args, cluster)])
-        self.provider = Provider(
-            args["name"],
-            kubeconfig=self.kubeconfig,
-            cluster_identifier=args["name"],
-            opts=child(self, depends_on=admitted),
-        )
+        self.provider = inside(args["name"], self.kubeconfig, self, depends_on=admitted)
         self.register()
 
     def for_pools(self) -> dict[str, pulumi.Output[str]]:
@@ -69,10 +64,8 @@ class EksCluster(ManagedCluster):
         )
 
     def _outputs(self, args: ManagedClusterArgs, cluster: eks.Cluster) -> None:
+        self.stand(args)
         self.name = self.physical_id = cluster.name
-        self.site, self.region, self.jurisdiction = (
-            pulumi.Output.from_input(args[key]) for key in ("site", "region", "jurisdiction")
-        )
         self.endpoint = cluster.endpoint
         self._security_group = cluster.vpc_config.apply(lambda config: str(config.cluster_security_group_id))
         authority = cluster.certificate_authority.data

@@ -3,9 +3,8 @@
 from typing import TypedDict
 
 import pulumi
-from pulumi_kubernetes import Provider
 
-from landing_zone.infra.options import child
+from landing_zone.infra.clusters.inside import inside
 
 
 class ExistingClusterArgs(TypedDict):
@@ -37,12 +36,7 @@ class ExistingCluster(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ExistingClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("ai-landing-zone:index:ExistingCluster", name, {}, opts)
-        self.provider = Provider(
-            args["name"],
-            kubeconfig=pulumi.Output.secret(args["kubeconfig"]),
-            cluster_identifier=args["name"],
-            opts=child(self),
-        )
+        self.provider = inside(args["name"], pulumi.Output.secret(args["kubeconfig"]), self)
         outputs = {key: pulumi.Output.from_input(args[key]) for key in ("name", "site", "region", "jurisdiction")}
         self.name, self.site, self.region, self.jurisdiction = outputs.values()
         self.register_outputs(outputs)

@@ -12,7 +12,6 @@ from pulumi_gcp.container import (
     ClusterWorkloadIdentityConfigArgs,
 )
 from pulumi_gcp.serviceaccount import Account
-from pulumi_kubernetes import Provider
 
 from landing_zone.infra.after import after
 from landing_zone.infra.clusters.exec_kubeconfig import exec_kubeconfig
@@ -20,6 +19,7 @@ from landing_zone.infra.clusters.gke_access import administrators, authorized, e
 from landing_zone.infra.clusters.gke_maintenance import maintenance_policy
 from landing_zone.infra.clusters.gke_nodes import node_account
 from landing_zone.infra.clusters.gke_settings import settings
+from landing_zone.infra.clusters.inside import inside
 from landing_zone.infra.clusters.managed_cluster import ManagedCluster, ManagedClusterArgs
 from landing_zone.infra.gcp.labels import gcp_labels
 from landing_zone.infra.gcp.ranges import PODS, SERVICES
@@ -43,12 +43,7 @@ class GkeCluster(ManagedCluster):
         admitted = administrators(name, args, cluster, self)
         self._describe(args, cluster)
         self.node_role = after(account.email, grants)
-        self.provider = Provider(
-            args["name"],
-            kubeconfig=self.kubeconfig,
-            cluster_identifier=args["name"],
-            opts=child(self, depends_on=admitted),
-        )
+        self.provider = inside(args["name"], self.kubeconfig, self, depends_on=admitted)
         self.register()
 
     def _cluster(self, name: str, args: ManagedClusterArgs, account: Account) -> Cluster:
@@ -71,9 +66,7 @@ class GkeCluster(ManagedCluster):
         return Cluster(f"{name}-cluster", **chosen, opts=options)
 
     def _describe(self, args: ManagedClusterArgs, cluster: Cluster) -> None:
-        self.name, self.site, self.region, self.jurisdiction = (
-            pulumi.Output.from_input(args[key]) for key in ("name", "site", "region", "jurisdiction")
-        )
+        self.stand(args)
         self.physical_id = cluster.name
         self.endpoint = cluster.endpoint.apply(lambda address: f"https://{address}")
         self.oidc_issuer = cluster.id.apply(lambda found: f"https://container.googleapis.com/v1/{found}")

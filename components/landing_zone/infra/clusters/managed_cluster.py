@@ -1,5 +1,6 @@
 """A cluster that is made here: arguments and outputs, the same on every cloud."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
@@ -94,6 +95,12 @@ class ManagedCluster(pulumi.ComponentResource):
     """Identity of its nodes, by the cloud's id; "" where there is none."""
     kubeconfig: pulumi.Output[str]
     """Kubeconfig, a secret; it holds a command that gets a token, never a token."""
+
+    def stand(self, args: Mapping[str, object]) -> None:
+        """Set the outputs that say which cluster it is and where it stands, as the arguments have them."""
+        self.name, self.site, self.region, self.jurisdiction = (
+            pulumi.Output.from_input(str(args[key])) for key in ("name", "site", "region", "jurisdiction")
+        )
 
     def for_pools(self) -> dict[str, pulumi.Output[str]]:
         """Return arguments that pools of this cloud's clusters get besides those of every cloud."""

@@ -29,6 +29,18 @@ class AwsVpc:
         """Return the tags of a part, which the console shows by its `Name`."""
         return named(self.args, part)
 
+    def subnet(self, part: str, zone: str, cidr: str, role: str) -> ec2.Subnet:
+        """Make a subnet; load balancers of the ``role`` (`elb`, `internal-elb`) may lie in it."""
+        return ec2.Subnet(
+            f"{self.name}-{part}",
+            vpc_id=self.vpc.id,
+            availability_zone=zone,
+            cidr_block=cidr,
+            map_public_ip_on_launch=False,
+            tags={**self.tags(part), f"kubernetes.io/role/{role}": "1"},
+            opts=child(self.parent),
+        )
+
 
 def named(args: ClusterNetworkArgs, part: str) -> dict[str, str]:
     """Return the network's tags with the name of a part."""
@@ -53,17 +65,9 @@ def make_vpc(parent: pulumi.Resource, name: str, args: ClusterNetworkArgs, plan:
 
 
 def _add_zone(made: AwsVpc, plan: ZoneSubnets) -> None:
-    name, opts = f"{made.name}-private-{plan.zone}", child(made.parent)
-    tags = made.tags(f"private-{plan.zone}")
-    subnet = ec2.Subnet(
-        name,
-        vpc_id=made.vpc.id,
-        availability_zone=plan.zone,
-        cidr_block=plan.private,
-        map_public_ip_on_launch=False,
-        tags={**tags, "kubernetes.io/role/internal-elb": "1"},
-        opts=opts,
-    )
-    table = ec2.RouteTable(name, vpc_id=made.vpc.id, tags=tags, opts=opts)
+    part = f"private-{plan.zone}"
+    name, opts = f"{made.name}-{part}", child(made.parent)
+    subnet = made.subnet(part, plan.zone, plan.private, "internal-elb")
+    table = ec2.RouteTable(name, vpc_id=made.vpc.id, tags=made.tags(part), opts=opts)
     ec2.RouteTableAssociation(name, subnet_id=subnet.id, route_table_id=table.id, opts=opts)
     made.subnets[plan.zone], made.tables[plan.zone] = subnet, table

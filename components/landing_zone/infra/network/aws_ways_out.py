@@ -45,17 +45,9 @@ def _to_the_internet(made: AwsVpc) -> ec2.RouteTable:
 
 
 def _nat(made: AwsVpc, plan: ZoneSubnets, table: ec2.RouteTable) -> ec2.NatGateway:
-    name, opts, tags = f"{made.name}-public-{plan.zone}", child(made.parent), made.tags(f"public-{plan.zone}")
-    subnet = ec2.Subnet(
-        name,
-        vpc_id=made.vpc.id,
-        availability_zone=plan.zone,
-        cidr_block=plan.public,
-        map_public_ip_on_launch=False,
-        tags={**tags, "kubernetes.io/role/elb": "1"},
-        opts=opts,
-    )
-    route = ec2.RouteTableAssociation(name, subnet_id=subnet.id, route_table_id=table.id, opts=opts)
+    part, opts = f"public-{plan.zone}", child(made.parent)
+    tags, subnet = made.tags(part), made.subnet(part, plan.zone, plan.public, "elb")
+    route = ec2.RouteTableAssociation(f"{made.name}-{part}", subnet_id=subnet.id, route_table_id=table.id, opts=opts)
     address = ec2.Eip(f"{made.name}-nat-{plan.zone}", domain="vpc", tags=tags, opts=opts)
     return ec2.NatGateway(
         f"{made.name}-nat-{plan.zone}",
