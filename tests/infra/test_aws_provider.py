@@ -5,7 +5,7 @@ from typing import Any
 
 from landing_zone.infra.aws_provider import aws_provider
 
-ARGS: dict[str, Any] = {"region": "eu-central-1", "account": "111122223333", "tags": {"owner": "ai"}}
+ARGS: dict[str, Any] = {"region": "eu-central-1", "id": "111122223333", "tags": {"owner": "ai"}}
 
 
 def test_it_makes_nothing_in_another_account(registered: Any) -> None:

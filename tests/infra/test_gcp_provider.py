@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from landing_zone.infra.gcp_provider import GcpProviderArgs, gcp_provider
+from landing_zone.infra.clouds.cloud import CloudAccountArgs
+from landing_zone.infra.gcp_provider import gcp_provider
 
-ARGS: GcpProviderArgs = {"project": "clinic-prod", "region": "europe-west3", "tags": {"Owner": "AI"}}
+ARGS: CloudAccountArgs = {"id": "clinic-prod", "region": "europe-west3", "tags": {"Owner": "AI"}}
 
 
 def test_it_acts_in_one_project_with_labels(registered: Any) -> None:
@@ -19,5 +20,5 @@ def test_it_acts_in_one_project_with_labels(registered: Any) -> None:
 def test_a_role_is_impersonated(registered: Any) -> None:
     """Whoever runs the engine needs no key of it."""
     account = "deployer@clinic-prod.iam.gserviceaccount.com"
-    [provider] = registered(lambda: gcp_provider("gcp-eu", {**ARGS, "service_account": account}))
+    [provider] = registered(lambda: gcp_provider("gcp-eu", {**ARGS, "role": account}))
     assert provider.inputs["impersonateServiceAccount"] == account

@@ -3,15 +3,11 @@
 import pulumi
 from pulumi_azure_native.provider import Provider
 
+from landing_zone.infra.clouds.cloud import CloudAccountArgs
+
 
 def azure_provider(
-    name: str,
-    *,
-    subscription: str,
-    tenant: str,
-    location: str,
-    oidc: bool | None = None,
-    opts: pulumi.ResourceOptions | None = None,
+    name: str, args: CloudAccountArgs, opts: pulumi.ResourceOptions | None = None, *, oidc: bool | None = None
 ) -> Provider:
     """Return the provider that all resources of a subscription and location are made with.
 
@@ -20,9 +16,9 @@ def azure_provider(
     """
     return Provider(
         name,
-        subscription_id=subscription,
-        tenant_id=tenant,
-        location=location,
+        subscription_id=args["id"],
+        tenant_id=args["tenant"],
+        location=args["region"],
         use_oidc=oidc,
         disable_pulumi_partner_id=True,
         opts=opts,

@@ -1,9 +1,7 @@
 """AWS: EKS, its network, keys, stores and roles."""
 
-import pulumi
-
-from landing_zone.infra.aws_provider import AwsProviderArgs, aws_provider
-from landing_zone.infra.clouds.cloud import Cloud, CloudAccountArgs
+from landing_zone.infra.aws_provider import aws_provider
+from landing_zone.infra.clouds.cloud import Cloud
 from landing_zone.infra.clusters.eks_cluster import EksCluster
 from landing_zone.infra.identity.aws_workload_identity import AwsWorkloadIdentity
 from landing_zone.infra.keys.aws_key import AwsKey
@@ -12,16 +10,8 @@ from landing_zone.infra.pools.eks_karpenter_pool import EksKarpenterPool
 from landing_zone.infra.pools.eks_node_pool import EksNodePool
 from landing_zone.infra.storage.aws_model_store import AwsModelStore
 
-
-def _account(name: str, args: CloudAccountArgs, opts: pulumi.ResourceOptions | None = None) -> pulumi.ProviderResource:
-    settings: AwsProviderArgs = {"region": args["region"], "account": args["id"], "tags": args["tags"]}
-    if "role" in args:
-        settings["role"] = args["role"]
-    return aws_provider(name, settings, opts)
-
-
 CLOUD = Cloud(
-    account=_account,
+    account=aws_provider,
     group=None,
     key=AwsKey,
     network=AwsNetwork,

@@ -13,10 +13,6 @@ from landing_zone.infra.pools.aks_node_pool import AksNodePool
 from landing_zone.infra.storage.azure_model_store import AzureModelStore
 
 
-def _account(name: str, args: CloudAccountArgs, opts: pulumi.ResourceOptions | None = None) -> pulumi.ProviderResource:
-    return azure_provider(name, subscription=args["id"], tenant=args["tenant"], location=args["region"], opts=opts)
-
-
 def _group(
     name: str, environment: str, cluster: str, account: CloudAccountArgs, opts: pulumi.ResourceOptions
 ) -> pulumi.Output[str]:
@@ -30,7 +26,7 @@ def _group(
 
 
 CLOUD = Cloud(
-    account=_account,
+    account=azure_provider,
     group=_group,
     key=AzureKey,
     network=AzureNetwork,
