@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 import time
@@ -15,6 +16,8 @@ from hypothesis import settings
 from landing_zone.cli.deploy.prepare import SANDBOX_PROGRAMS, SANDBOX_SHARE
 from landing_zone.config.paths import Paths
 from landing_zone.engine.binaries import PlainProgress, ensure, share
+from landing_zone.engine.stack import Stack
+from landing_zone.sandbox import plugins
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,6 +36,42 @@ def root() -> Path:
 def binaries() -> dict[str, Path]:
     """Every program that the sandbox runs, built where it is missing."""
     return ensure(("pulumi", *SANDBOX_PROGRAMS), Paths(ROOT), PlainProgress(print))
+
+
+@pytest.fixture(scope="session")
+def pulumi_cli() -> Path:
+    """The engine's command."""
+    return ensure(("pulumi",), Paths(ROOT), PlainProgress(print))["pulumi"]
+
+
+@pytest.fixture
+def new_stack(pulumi_cli: Path, tmp_path: Path) -> Callable[..., Stack]:
+    """Make a stack of an empty project in `tmp_path`, with the engine's home in `home` and its state in `state`.
+
+    The stand-ins of the providers are installed in that home, for that state. ``salt`` is the stack file's.
+    """
+
+    def make(name: str, salt: str = "") -> Stack:
+        home, state = tmp_path / "home", tmp_path / "state"
+        state.mkdir()
+        plugins.install(home, state)
+        (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
+        (tmp_path / "stacks").mkdir()
+        encryption = f"encryptionsalt: {salt}\n" if salt else ""
+        (tmp_path / "stacks" / f"Pulumi.{name}.yaml").write_text(f"{encryption}config: {{}}\n")
+        environment = {
+            **os.environ,
+            "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
+            "PULUMI_CONFIG_PASSPHRASE": "test",
+            "PULUMI_HOME": str(home),
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+        }
+        stack = Stack(name, Paths(tmp_path), pulumi_cli, environment)
+        stack.prepare()
+        return stack
+
+    return make
 
 
 @pytest.fixture(scope="session")

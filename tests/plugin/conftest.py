@@ -1,6 +1,5 @@
 """The plugin as the engine finds it, and stacks of programs that use it."""
 
-import os
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -10,18 +9,15 @@ from typing import Any
 import pulumi
 import pytest
 
-from landing_zone.config.paths import Paths
 from landing_zone.engine.outcome import Outcome
 from landing_zone.engine.run import Operation, run
 from landing_zone.engine.stack import Stack
-from landing_zone.sandbox import plugins
 from landing_zone.sandbox.clouds.programs import Programs
 
 VERSION = version("ai-landing-zone")
 EXECUTABLE = "pulumi-resource-ai-landing-zone"
-PASSPHRASE = "test"
 SALT = "v1:oOKZH862MUc=:v1:MOJawEBbc1+pMy9C:mfMAyjyFFnAMKtCsfVp5OMBGN5Is8A=="
-"""Salt of that passphrase, always the same, so that a recorded state can be read again."""
+"""Salt of the passphrase of `new_stack`, always the same, so that a recorded state can be read again."""
 
 
 def write_executable(folder: Path) -> Path:
@@ -80,24 +76,9 @@ class Project:
 
 
 @pytest.fixture
-def project(binaries: dict[str, Path], tmp_path: Path, let_program_end: Callable[[], None]) -> Project:
+def project(new_stack: Callable[..., Stack], tmp_path: Path, let_program_end: Callable[[], None]) -> Project:
     """A stack with the stand-ins of the clouds' plugins, and with ours, as it is."""
-    home, state = tmp_path / "home", tmp_path / "state"
-    state.mkdir()
-    plugins.install(home, state)
-    write_executable(home / "plugins" / f"resource-ai-landing-zone-v{VERSION}")
+    stack, state = new_stack("dev", SALT), tmp_path / "state"
+    write_executable(tmp_path / "home" / "plugins" / f"resource-ai-landing-zone-v{VERSION}")
     Programs({}, {}, tmp_path / "catalog").write(state, "dev")
-    (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
-    (tmp_path / "stacks").mkdir()
-    (tmp_path / "stacks" / "Pulumi.dev.yaml").write_text(f"encryptionsalt: {SALT}\nconfig: {{}}\n")
-    environment = {
-        **os.environ,
-        "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
-        "PULUMI_HOME": str(home),
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-    stack = Stack("dev", Paths(tmp_path), binaries["pulumi"], environment)
-    stack.prepare()
     return Project(stack, state, let_program_end)

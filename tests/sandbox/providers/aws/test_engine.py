@@ -1,7 +1,6 @@
 """A program run by the real engine, with the plugin, on a real moto server process."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,9 @@ import pytest
 from pulumi_aws import ec2, kms, s3
 from pulumi_aws.provider import Provider
 
-from landing_zone.config.paths import Paths
-from landing_zone.engine.binaries import PlainProgress, ensure
 from landing_zone.engine.outcome import Outcome
 from landing_zone.engine.run import Operation, run
 from landing_zone.engine.stack import Stack
-from landing_zone.sandbox import plugins
 from landing_zone.sandbox.clouds import moto
 from landing_zone.sandbox.providers.aws.cloud import Cloud
 
@@ -24,25 +20,9 @@ REGION, ACCOUNT = "eu-central-1", "111122223333"
 
 
 @pytest.fixture
-def stack(root: Path, tmp_path: Path) -> Stack:
+def stack(new_stack: Callable[..., Stack]) -> Stack:
     """A stack of its own, with the stand-ins as plugins."""
-    home, state = tmp_path / "home", tmp_path / "state"
-    state.mkdir()
-    plugins.install(home, state)
-    (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
-    (tmp_path / "stacks").mkdir()
-    (tmp_path / "stacks" / "Pulumi.test.yaml").write_text("config: {}\n")
-    environment = {
-        **os.environ,
-        "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE": "test",
-        "PULUMI_HOME": str(home),
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-    made = Stack("test", Paths(tmp_path), ensure(("pulumi",), Paths(root), PlainProgress(print))["pulumi"], environment)
-    made.prepare()
-    return made
+    return new_stack("test")
 
 
 @pytest.fixture

@@ -2,22 +2,17 @@
 
 import asyncio
 import json
-import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pulumi
 import pulumi_kubernetes as k8s
 import pytest
 
-from landing_zone.config.paths import Paths
-from landing_zone.engine.binaries import PlainProgress, ensure
 from landing_zone.engine.outcome import Outcome
 from landing_zone.engine.run import Operation, run
 from landing_zone.engine.stack import Stack
-from landing_zone.sandbox import plugins
 from landing_zone.sandbox.kube import Kube
 
 Program = Callable[[pulumi.ResourceOptions], None]
@@ -80,37 +75,15 @@ class Project:
         return dict(found) if found else None
 
 
-@pytest.fixture(scope="session")
-def pulumi_cli(root: Path) -> Path:
-    """The engine's command."""
-    return ensure(("pulumi",), Paths(root), PlainProgress(print))["pulumi"]
-
-
 @pytest.fixture
 def project(
-    pulumi_cli: Path,
+    new_stack: Callable[..., Stack],
     api_server: Any,
-    tmp_path: Path,
     request: pytest.FixtureRequest,
     let_program_end: Callable[[], None],
 ) -> Project:
     """A new stack and a namespace for it."""
-    home, state = tmp_path / "home", tmp_path / "state"
-    state.mkdir()
-    plugins.install(home, home)
-    (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
-    (tmp_path / "stacks").mkdir()
-    (tmp_path / "stacks" / "Pulumi.test.yaml").write_text("config: {}\n")
-    environment = {
-        **os.environ,
-        "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE": "test",
-        "PULUMI_HOME": str(home),
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-    stack = Stack("test", Paths(tmp_path), pulumi_cli, environment)
-    stack.prepare()
+    stack = new_stack("test")
     name = request.node.name.replace("_", "-").replace("[", "-").strip("]").lower()[-60:].strip("-")
     made = Project(stack, api_server.kubeconfig, name, let_program_end)
     space = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}

@@ -1,7 +1,6 @@
 """The real engine on both clouds: made, kept, drifted, put back, destroyed."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from pulumi_azure_native.provider import Provider as AzureProvider
 from pulumi_gcp import compute, serviceaccount
 from pulumi_gcp.provider import Provider as GcpProvider
 
-from landing_zone.config.paths import Paths
-from landing_zone.engine.binaries import PlainProgress, ensure
 from landing_zone.engine.outcome import Outcome
 from landing_zone.engine.run import Operation, run
 from landing_zone.engine.stack import Stack
-from landing_zone.sandbox import plugins
 from landing_zone.sandbox.clouds.folders import cloud_folder
 from landing_zone.sandbox.clouds.programs import Programs
 from landing_zone.sandbox.providers.recorded.azure.deleted_vaults import deleted_vaults
@@ -86,26 +82,10 @@ class Project:
 
 
 @pytest.fixture
-def project(root: Path, tmp_path: Path, let_program_end: Callable[[], None]) -> Project:
+def project(new_stack: Callable[..., Stack], tmp_path: Path, let_program_end: Callable[[], None]) -> Project:
     """A stack with the plugins, as `lz` prepares it."""
-    cli = ensure(("pulumi",), Paths(root), PlainProgress(print))["pulumi"]
-    home, state = tmp_path / "home", tmp_path / "state"
-    state.mkdir()
-    plugins.install(home, state)
+    stack, state = new_stack("dev"), tmp_path / "state"
     Programs({}, {}, tmp_path / "catalog").write(state, "dev")
-    (tmp_path / "Pulumi.yaml").write_text("name: ai-landing-zone\nruntime: python\nstackConfigDir: stacks/\n")
-    (tmp_path / "stacks").mkdir()
-    (tmp_path / "stacks" / "Pulumi.dev.yaml").write_text("config: {}\n")
-    environment = {
-        **os.environ,
-        "PULUMI_BACKEND_URL": f"file://{state}?metadata=skip",
-        "PULUMI_CONFIG_PASSPHRASE": "test",
-        "PULUMI_HOME": str(home),
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-    stack = Stack("dev", Paths(tmp_path), cli, environment)
-    stack.prepare()
     return Project(stack, state, let_program_end)
 
 
